@@ -1,0 +1,1 @@
+"""Programs that turn the evidence into the files of the library."""

@@ -1,0 +1,133 @@
+"""The rules of a blended-learning leadership programme as exact, cited, explainable values.
+
+*definition + record + date → outcome + explanation.* Each name is loaded on first use.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pka import editions
+    from pka.adapters.attendance import read_attendance
+    from pka.adapters.files import validate
+    from pka.adapters.recap import Recap, read_recap
+    from pka.citation import Citation, Standing
+    from pka.codec.outcome import cohort_to_dict, outcome_to_dict
+    from pka.codec.record import record_from_dict, record_to_dict
+    from pka.cohort import Cohort, CohortOutcome, RefusedRecord
+    from pka.curriculum import Delivery, Mode, Setting
+    from pka.deciding import decide, decide_cohort
+    from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
+    from pka.edition import Edition, EditionRegistry
+    from pka.exceptions import PkaError
+    from pka.linter import lint
+    from pka.outcomes import Finding, Outcome
+    from pka.prose import explain
+    from pka.quantities import LearningHours, Score
+    from pka.records import (
+        Attendance,
+        Origin,
+        ParticipantRecord,
+        RemedialFact,
+        ScoreFact,
+        SessionAttendance,
+        StatusFact,
+    )
+    from pka.rules.ranking import rank
+    from pka.rules.replay import replay
+    from pka.verdict import Verdict
+
+__all__ = [
+    "Attendance",
+    "Citation",
+    "Cohort",
+    "CohortOutcome",
+    "DefinitionRejected",
+    "Delivery",
+    "Diagnostic",
+    "Edition",
+    "EditionRegistry",
+    "Finding",
+    "LearningHours",
+    "Mode",
+    "Origin",
+    "Outcome",
+    "ParticipantRecord",
+    "PkaError",
+    "Recap",
+    "RecordRejected",
+    "RefusedRecord",
+    "RemedialFact",
+    "Report",
+    "Score",
+    "ScoreFact",
+    "SessionAttendance",
+    "Setting",
+    "Standing",
+    "StatusFact",
+    "Verdict",
+    "cohort_to_dict",
+    "decide",
+    "decide_cohort",
+    "editions",
+    "explain",
+    "lint",
+    "outcome_to_dict",
+    "rank",
+    "read_attendance",
+    "read_recap",
+    "record_from_dict",
+    "record_to_dict",
+    "replay",
+    "validate",
+]
+
+_HOMES = {
+    "pka.adapters.attendance": ("read_attendance",),
+    "pka.adapters.files": ("validate",),
+    "pka.adapters.recap": ("Recap", "read_recap"),
+    "pka.citation": ("Citation", "Standing"),
+    "pka.codec.outcome": ("cohort_to_dict", "outcome_to_dict"),
+    "pka.codec.record": ("record_from_dict", "record_to_dict"),
+    "pka.cohort": ("Cohort", "CohortOutcome", "RefusedRecord"),
+    "pka.curriculum": ("Delivery", "Mode", "Setting"),
+    "pka.deciding": ("decide", "decide_cohort"),
+    "pka.diagnostic": ("DefinitionRejected", "Diagnostic", "RecordRejected", "Report"),
+    "pka.edition": ("Edition", "EditionRegistry"),
+    "pka.exceptions": ("PkaError",),
+    "pka.linter": ("lint",),
+    "pka.outcomes": ("Finding", "Outcome"),
+    "pka.prose": ("explain",),
+    "pka.quantities": ("LearningHours", "Score"),
+    "pka.records": (
+        "Attendance",
+        "Origin",
+        "ParticipantRecord",
+        "RemedialFact",
+        "ScoreFact",
+        "SessionAttendance",
+        "StatusFact",
+    ),
+    "pka.rules.ranking": ("rank",),
+    "pka.rules.replay": ("replay",),
+    "pka.verdict": ("Verdict",),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name from its module on first use (PEP 562)."""
+        from importlib import import_module
+
+        if name == "editions":
+            return import_module("pka.editions")
+        for home, names in _HOMES.items():
+            if name in names:
+                found = getattr(import_module(home), name)
+                globals()[name] = found
+                return found
+        msg = f"module 'pka' has no attribute {name!r}"
+        raise AttributeError(msg)
+
+    def __dir__() -> list[str]:
+        """List the public names."""
+        return sorted({*globals(), *__all__})

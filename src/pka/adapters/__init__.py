@@ -1,0 +1,1 @@
+"""The rim: each module talks to one outside format."""

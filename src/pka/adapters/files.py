@@ -1,0 +1,238 @@
+"""Definition files: TOML for authors, JSON for interchange; every fault with its place."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from decimal import Decimal, DecimalException
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from pka.adapters.toml_positions import Positions, positions, syntax_position
+from pka.codec.definition import Reading, definition_to_dict, read_definition
+from pka.codec.problems import fault
+from pka.codec.strict import InexactNumber
+from pka.diagnostic import Diagnostic, Location, Related, Report
+from pka.edition import Edition
+from pka.exceptions import MissingExtra, UnsupportedFormat
+from pka.linter import lint
+from pka.text import Text
+
+__all__ = [
+    "definition_to_json",
+    "definition_to_toml",
+    "read_definition_file",
+    "read_definition_text",
+    "read_json",
+    "validate",
+]
+
+#: No definition of this field comes near; a larger file is not read.
+_MOST_BYTES: Final = 16 * 1024 * 1024
+
+
+class _DuplicateKey(ValueError):
+    """A JSON object has a key twice."""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        seen: set[str] = set()
+        key = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise _DuplicateKey(key)
+    return table
+
+
+def _syntax(message: Text, place: tuple[int, int] | None = None) -> Diagnostic:
+    line, column = place or (None, None)
+    found = fault("invalid-syntax", message, "")
+    return attrs.evolve(found, location=Location(line=line, column=column))
+
+
+def read_json(text: str) -> tuple[Any, Diagnostic | None]:
+    """Read JSON so that nothing is lost: fractions are kept as written, twice a key is a fault.
+
+    Returns:
+        The content and None, or None and what is wrong with it.
+
+    Source: `pka-semantics`, D2.
+    """
+    try:
+        content = json.loads(
+            text,
+            parse_float=InexactNumber,
+            parse_constant=InexactNumber,
+            object_pairs_hook=_pairs,
+        )
+    except json.JSONDecodeError as error:
+        message = Text(f"JSON tidak terbaca: {error.msg}", f"this is not JSON: {error.msg}")
+        return None, _syntax(message, (error.lineno, error.colno))
+    except _DuplicateKey as error:
+        key = str(error)[:60]
+        return None, _syntax(
+            Text(f"kunci {key!r} ditulis dua kali", f"the key {key!r} stands twice")
+        )
+    except (RecursionError, ValueError):
+        return None, _syntax(_beyond_reading())
+    return content, None
+
+
+def _beyond_reading() -> Text:
+    return Text(
+        "susunannya terlalu dalam atau bilangannya terlalu panjang untuk dibaca",
+        "it is nested too deeply, or has a number too long to read",
+    )
+
+
+def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
+    try:
+        return tomllib.loads(text, parse_float=Decimal), None
+    except tomllib.TOMLDecodeError as error:
+        message = Text(f"TOML tidak terbaca: {error}", f"this is not TOML: {error}")
+        return None, _syntax(message, syntax_position(error, text))
+    except (RecursionError, ValueError, DecimalException):
+        return None, _syntax(_beyond_reading())
+
+
+def _decoded(data: bytes) -> tuple[str, Diagnostic | None]:
+    if len(data) > _MOST_BYTES:
+        size = f"{len(data):,}"
+        message = Text(
+            f"berkas {size} bita terlalu besar untuk sebuah definisi",
+            f"a file of {size} bytes is too large for a definition",
+        )
+        return "", fault("unreadable-file", message, "")
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = Text(
+            f"bita ke-{error.start + 1} bukan UTF-8; simpan berkas sebagai UTF-8",
+            f"byte {error.start + 1} is not UTF-8; save the file as UTF-8",
+        )
+        found = fault("unreadable-file", message, "")
+        return "", attrs.evolve(found, location=Location(line=line, column=1))
+
+
+def read_definition_text(data: bytes, *, file: str) -> Reading:
+    """Read a definition from the bytes of a file; content never raises.
+
+    Args:
+        data: the bytes.
+        file: its name, for the messages; the ending says which format it is.
+
+    Raises:
+        UnsupportedFormat: if the name ends neither in `.toml` nor in `.json`.
+
+    Source: `pka-semantics`, D1 and D2.
+    """
+    kind = Path(file).suffix.casefold()
+    if kind not in {".toml", ".json"}:
+        msg = f"{file}: a definition is a .toml or .json file"
+        raise UnsupportedFormat(msg)
+    text, wrong = _decoded(data)
+    content: Any = None
+    if wrong is None:
+        content, wrong = _read_toml(text) if kind == ".toml" else read_json(text)
+    if wrong is not None:
+        return Reading(edition=None, report=_in_file(Report((wrong,)), file, None))
+    reading = read_definition(content)
+    places = positions(text) if kind == ".toml" else None
+    return attrs.evolve(reading, report=_in_file(reading.report, file, places))
+
+
+def read_definition_file(path: str | Path) -> Reading:
+    """Read a definition file.
+
+    Raises:
+        OSError: if the file cannot be read.
+        UnsupportedFormat: if the name ends neither in `.toml` nor in `.json`.
+
+    Source: `pka-semantics`, D1.
+    """
+    return read_definition_text(Path(path).read_bytes(), file=str(path))
+
+
+def validate(path: str | Path) -> Report:
+    """Return every fault of a definition file, each with its line and column.
+
+    Args:
+        path: a TOML or JSON file.
+
+    Raises:
+        OSError: if the file cannot be read.
+        UnsupportedFormat: if the name ends neither in `.toml` nor in `.json`.
+
+    Source: `pka-semantics`, D1.
+    """
+    data = Path(path).read_bytes()
+    file = str(path)
+    reading = read_definition_text(data, file=file)
+    if reading.edition is None:
+        return reading.report
+    is_toml = Path(file).suffix.casefold() == ".toml"
+    places = positions(data.decode("utf-8-sig")) if is_toml else None
+    judged = _in_file(lint(reading.edition), file, places)
+    both = (*reading.report, *judged)
+    return Report(tuple(sorted(both, key=lambda d: (d.location.line or 0, d.location.column or 0))))
+
+
+def _in_file(report: Report, file: str, places: Positions | None) -> Report:
+    return Report(tuple(_placed(diagnostic, file, places) for diagnostic in report))
+
+
+def _placed(diagnostic: Diagnostic, file: str, places: Positions | None) -> Diagnostic:
+    at_key = diagnostic.name in {"unknown-key", "missing-key"}
+    return attrs.evolve(
+        diagnostic,
+        location=_located(diagnostic.location, file, places, at_key=at_key),
+        related=tuple(
+            Related(
+                location=_located(related.location, file, places, at_key=False),
+                message=related.message,
+            )
+            for related in diagnostic.related
+        ),
+    )
+
+
+def _located(
+    location: Location, file: str, places: Positions | None, *, at_key: bool
+) -> Location:
+    if places is None or location.line is not None:
+        return attrs.evolve(location, file=file)
+    pointer = location.pointer
+    find = places.locate_key if at_key else places.locate
+    place = find(pointer)
+    while place is None and pointer:
+        # What is missing has no place of its own; the table that lacks it has.
+        pointer = pointer.rpartition("/")[0]
+        place = places.locate(pointer)
+    line, column = place or (1, 1)
+    return attrs.evolve(location, file=file, line=line, column=column)
+
+
+def definition_to_json(edition: Edition) -> str:
+    """Write an edition as JSON, numbers with a fraction as text.
+
+    Source: `pka-semantics`, D5.
+    """
+    return json.dumps(definition_to_dict(edition), default=str, ensure_ascii=False, indent=2)
+
+
+def definition_to_toml(edition: Edition) -> str:
+    """Write an edition as TOML.
+
+    Raises:
+        MissingExtra: without the extra `edit`.
+
+    Source: `pka-semantics`, D5.
+    """
+    try:
+        import tomli_w  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtra("edit", "tomli-w") from None
+    return tomli_w.dumps(definition_to_dict(edition), multiline_strings=False)

@@ -1,0 +1,119 @@
+"""From the structured errors of cattrs to diagnostics with pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+from cattrs import AttributeValidationNote, IterableValidationNote
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+
+from pka.codec.strict import KEYS, Misfit
+from pka.diagnostic import Diagnostic, Location
+from pka.exceptions import PkaError, nearest
+from pka.text import Text
+
+__all__ = ["CODES", "escape", "fault", "problems"]
+
+#: Code of each fault that reading can find.
+CODES: Final = {
+    "invalid-syntax": "PKA001",
+    "unknown-key": "PKA002",
+    "missing-key": "PKA003",
+    "invalid-value": "PKA004",
+    "inexact-number": "PKA005",
+    "unknown-name": "PKA006",
+    "unsupported-version": "PKA007",
+    "unreadable-file": "PKA008",
+}
+
+
+def escape(key: object) -> str:
+    """Write a key as a segment of a JSON pointer."""
+    return str(key).replace("~", "~0").replace("/", "~1")
+
+
+def fault(
+    name: str,
+    message: Text,
+    pointer: str,
+    advice: Text | None = None,
+    facts: tuple[tuple[str, str], ...] = (),
+) -> Diagnostic:
+    """Make a diagnostic of a fault that reading found."""
+    return Diagnostic(
+        code=CODES[name],
+        name=name,
+        message=message,
+        location=Location(pointer=pointer),
+        advice=advice,
+        facts=facts,
+    )
+
+
+def _keys(cls: type) -> tuple[str, ...]:
+    renamed = KEYS.get(cls, {})
+    return tuple(renamed.get(field.name, field.name) for field in attrs.fields(cls))
+
+
+def _note(error: BaseException, kind: type) -> object:
+    notes = getattr(error, "__notes__", ())
+    return next((note for note in notes if isinstance(note, kind)), None)
+
+
+def problems(error: BaseException, pointer: str = "", cls: type | None = None) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each thing that could not be read.
+
+    Args:
+        error: what the converter raised.
+        pointer: where the value stands that it was reading.
+        cls: the class of the model that it was reading.
+    """
+    if isinstance(error, BaseValidationError):
+        inside = error.cl if attrs.has(error.cl) else cls
+        for part in error.exceptions:
+            attribute = _note(part, AttributeValidationNote)
+            item = _note(part, IterableValidationNote)
+            if isinstance(item, IterableValidationNote) and not attribute:
+                yield from problems(part, f"{pointer}/{item.index}", inside)
+            elif isinstance(attribute, AttributeValidationNote):
+                key = KEYS.get(error.cl, {}).get(attribute.name, attribute.name)
+                yield from problems(part, f"{pointer}/{escape(key)}", inside)
+            else:
+                yield from problems(part, pointer, inside)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        yield from _unknown_keys(error, pointer)
+    elif isinstance(error, KeyError):
+        key = pointer.rsplit("/", 1)[1]
+        yield fault(
+            "missing-key",
+            Text(f"kunci {key!r} wajib ada di sini", f"the key {key!r} is required here"),
+            pointer,
+        )
+    elif isinstance(error, Misfit):
+        place = pointer if error.key is None else f"{pointer}/{escape(error.key)}"
+        yield fault(error.name, error.message, place)
+    else:
+        # Quantities and days refuse with English sentences; the place is told in both languages.
+        text = str(error) if isinstance(error, PkaError) else f"{type(error).__name__}: {error}"
+        yield fault("invalid-value", Text(f"nilai ditolak: {text}", text), pointer)
+
+
+def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diagnostic]:
+    known = _keys(error.cl)
+    for key in sorted(map(str, error.extra_fields)):
+        shown = key if len(key) <= 60 else f"{key[:57]}…"
+        close = nearest(key, known)
+        listed = ", ".join(known)
+        yield fault(
+            "unknown-key",
+            Text(
+                f"`{shown}` bukan kunci di sini"
+                + (f"; mungkin maksudnya `{close}`?" if close else ""),
+                f"`{shown}` is not a key here" + (f"; did you mean `{close}`?" if close else ""),
+            ),
+            f"{pointer}/{escape(key)}",
+            advice=Text(f"kunci yang dikenal: {listed}", f"known keys: {listed}"),
+            facts=(("key", key), *((("suggestion", close),) if close else ())),
+        )

@@ -1,0 +1,336 @@
+"""A cattrs converter that accepts nothing but what a definition means to say.
+
+The defaults of cattrs turn `3.9` into 3, `"no"` into True, None into `"None"` and `"123"`
+into a tuple of digits; every hook here refuses instead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import types
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final, get_args, get_origin
+
+import attrs
+from cattrs import Converter, IterableValidationError
+from cattrs.cols import IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from pka.assessment import Choices, Scale
+from pka.criteria import (
+    AbsenceAbove,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Completed,
+    CountComponents,
+    Criterion,
+    Not,
+    PrecedenceKept,
+    RemedialOpen,
+    RemedialUsedUp,
+    ScoreIn,
+    StatusIs,
+)
+from pka.edition import Edition
+from pka.exceptions import nearest
+from pka.quantities import LearningHours, Score, Share, Weight, as_text, exact
+from pka.text import Text
+from pka.timespans import DateSpan, day
+
+__all__ = ["KEYS", "KINDS", "InexactNumber", "Misfit", "converter"]
+
+#: Keys of a definition that differ from the attribute of the model.
+KEYS: Final[dict[type, dict[str, str]]] = {
+    Edition: {"readings": "settings"},
+    Scale: {"above_maximum_allowed": "above_maximum"},
+}
+
+#: Tag of each kind of criterion.
+KINDS: Final[dict[str, type]] = {
+    "score_in": ScoreIn,
+    "count_components": CountComponents,
+    "absence_above": AbsenceAbove,
+    "remedial_open": RemedialOpen,
+    "remedial_used_up": RemedialUsedUp,
+    "status": StatusIs,
+    "completed": Completed,
+    "precedence_kept": PrecedenceKept,
+    "all_of": AllOf,
+    "any_of": AnyOf,
+    "at_least": AtLeast,
+    "not": Not,
+}
+
+_QUANTITIES: Final = (LearningHours, Score, Share, Weight)
+_ABOVE_MAXIMUM: Final = "allowed"
+_ANY_STEP: Final = "any"
+
+
+@attrs.frozen
+class InexactNumber:
+    """A JSON number with a fraction, kept as it was written so that it can be refused."""
+
+    text: str
+
+
+class Misfit(ValueError):
+    """A value that does not fit its place in a definition or record."""
+
+    def __init__(self, name: str, message: Text, key: str | None = None) -> None:
+        """Keep the name of the fault, its message, and the key inside the value, if any."""
+        super().__init__(name, message, key)
+        self.name = name
+        self.message = message
+        self.key = key
+
+
+def _shown(value: object) -> str:
+    text = value.text if isinstance(value, InexactNumber) else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _wrong(expected_id: str, expected_en: str, value: object) -> Misfit:
+    shown = _shown(value)
+    return Misfit(
+        "invalid-value",
+        Text(f"{shown} ditolak; di sini harus {expected_id}", f"{shown} is not {expected_en}"),
+    )
+
+
+def _unknown_name(what_id: str, what_en: str, value: str, known: tuple[str, ...]) -> Misfit:
+    close = nearest(value, known)
+    listed = ", ".join(known)
+    return Misfit(
+        "unknown-name",
+        Text(
+            f"{_shown(value)} bukan {what_id} yang dikenal"
+            + (f"; mungkin maksudnya {close!r}?" if close else "")
+            + f" (dikenal: {listed})",
+            f"{_shown(value)} is not a known {what_en}"
+            + (f"; did you mean {close!r}?" if close else "")
+            + f" (known: {listed})",
+        ),
+    )
+
+
+def _text(value: object, _: type) -> str:
+    if not isinstance(value, str):
+        raise _wrong("teks dalam tanda kutip", "text; write it between quotes", value)
+    return value
+
+
+def _whole(value: object, _: type) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _wrong("bilangan bulat tanpa tanda kutip", "a whole number without quotes", value)
+    return value
+
+
+def _truth(value: object, _: type) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong("true atau false", "true or false", value)
+    return value
+
+
+def _number(value: object, _: type = Fraction) -> Fraction:
+    if isinstance(value, InexactNumber | float):
+        shown = _shown(value)
+        raise Misfit(
+            "inexact-number",
+            Text(
+                f"{shown} dibaca sebagai pecahan biner yang tidak eksak; "
+                f'tulis dalam tanda kutip: "{shown}"',
+                f'{shown} would be read as an inexact binary fraction; write it as text: "{shown}"',
+            ),
+        )
+    return exact(value)
+
+
+def _quantity(value: object, cls: Callable[[Fraction], Any]) -> object:
+    return cls(_number(value))
+
+
+def _date(value: object, _: type) -> dt.date:
+    return day(value, "date")
+
+
+def _enum(value: object, cls: type[enum.StrEnum]) -> enum.StrEnum:
+    known = tuple(member.value for member in cls)
+    if not isinstance(value, str):
+        raise _wrong(f"salah satu dari {', '.join(known)}", f"one of {', '.join(known)}", value)
+    if value not in known:
+        raise _unknown_name("nama", "name", value, known)
+    return cls(value)
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise _wrong("sebuah tabel berisi kunci dan nilai", "a table of keys and values", value)
+    return dict(value)
+
+
+def _span(value: object, _: type) -> DateSpan:
+    table = _table(value)
+    for key in table.keys() - {"from", "to"}:
+        message = Text(f"kunci {key!r} tidak dikenal", f"{key!r} is not a key here")
+        raise Misfit("unknown-key", message, key)
+    if "from" not in table:
+        message = Text("kunci 'from' tidak ada", "the key 'from' is missing")
+        raise Misfit("missing-key", message, "from")
+    return DateSpan(day(table["from"], "first day"), _end(table.get("to")))
+
+
+def _end(value: object) -> dt.date | None:
+    return None if value is None else day(value, "last day")
+
+
+def _choices(value: object, _: type) -> Choices:
+    table = _table(value)
+    return Choices.of({key: _text(chosen, str) for key, chosen in table.items()})
+
+
+def _scale_bonus(value: object, _: type) -> bool:
+    if value != _ABOVE_MAXIMUM:
+        raise _wrong('"allowed", atau kunci ini dihapus', '"allowed"; or leave the key out', value)
+    return True
+
+
+def _scale_step(value: object, _: type) -> Fraction | None:
+    return None if value == _ANY_STEP else _number(value)
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
+
+
+def _list_of(kind: Any, conv: Converter) -> Callable[[object, Any], tuple[object, ...]]:
+    element = get_args(kind)[0]
+
+    def structure(value: object, _: Any) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple):
+            raise _wrong("sebuah daftar [ … ]", "a list [ … ]", value)
+        items, faults = [], []
+        for index, item in enumerate(value):
+            try:
+                items.append(conv.structure(item, element))
+            except Exception as fault:  # noqa: BLE001 - every fault becomes a diagnostic
+                fault.add_note(IterableValidationNote(f"item {index}", index, element))
+                faults.append(fault)
+        if faults:
+            raise IterableValidationError("in a list", faults, tuple)
+        return tuple(items)
+
+    return structure
+
+
+def _class_of(kind: type, conv: Converter) -> Callable[[object, Any], object]:
+    """Structure one class of the model from a table, and from nothing else."""
+    renamed = {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
+    if kind is Scale:
+        renamed["above_maximum_allowed"] = override(
+            rename="above_maximum", struct_hook=_scale_bonus
+        )
+        renamed["step"] = override(struct_hook=_scale_step)
+    inner = make_dict_structure_fn(
+        kind, conv, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
+    )
+    return lambda value, cls: inner(_table(value), cls)
+
+
+def _is_criterion(kind: Any) -> bool:
+    """Say whether a type is the union of all kinds of criteria, optional or not."""
+    members = set(get_args(kind)) - {types.NoneType}
+    return isinstance(kind, types.UnionType) and members == set(get_args(Criterion))
+
+
+def _criterion(conv: Converter) -> Callable[[object, Any], object]:
+    def structure(value: object, kind_of: Any) -> object:
+        if value is None and types.NoneType in get_args(kind_of):
+            return None
+        table = _table(value)
+        if "kind" not in table:
+            listed = ", ".join(KINDS)
+            message = Text(
+                f"kunci 'kind' tidak ada (dikenal: {listed})",
+                f"the key 'kind' is missing (known kinds: {listed})",
+            )
+            raise Misfit("missing-key", message, "kind")
+        kind = table.pop("kind")
+        if not isinstance(kind, str) or kind not in KINDS:
+            raise _unknown_name("jenis kriteria", "kind of criterion", str(kind), tuple(KINDS))
+        return conv.structure(table, KINDS[kind])
+
+    return structure
+
+
+def _plain(value: Fraction) -> int | Decimal | str:
+    """Write an exact number as an int, a decimal, or a ratio where no decimal holds it."""
+    if value.denominator == 1:
+        return value.numerator
+    text = as_text(value)
+    return text if "/" in text else Decimal(text)
+
+
+def _tagged(kind: type, tag: str, conv: Converter) -> Callable[[Any], dict[str, Any]]:
+    inner = make_dict_unstructure_fn(kind, conv, _cattrs_omit_if_default=True)
+    return lambda value: {"kind": tag, **inner(value)}
+
+
+def _unstructure_class(kind: type, conv: Converter) -> Callable[[Any], dict[str, Any]]:
+    renamed = {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
+    inner = make_dict_unstructure_fn(kind, conv, _cattrs_omit_if_default=True, **renamed)
+    if kind is not Scale:
+        return inner
+
+    def scale(value: Any) -> dict[str, Any]:
+        table = inner(value) | {"step": _ANY_STEP if value.step is None else _plain(value.step)}
+        if value.above_maximum_allowed:
+            table["above_maximum"] = _ABOVE_MAXIMUM
+        return table
+
+    return scale
+
+
+@cache
+def converter() -> Converter:
+    """Return the converter; it is made once, on first use."""
+    conv = Converter(detailed_validation=True, forbid_extra_keys=True)
+    conv.register_structure_hook_factory(
+        lambda kind: attrs.has(get_origin(kind) or kind), _class_of
+    )
+    conv.register_structure_hook_factory(_is_list, _list_of)
+    scalars: dict[type, Callable[[Any, Any], object]] = {
+        str: _text,
+        int: _whole,
+        bool: _truth,
+        Fraction: _number,
+        dt.date: _date,
+        DateSpan: _span,
+        Choices: _choices,
+    }
+    # By predicate: a hook registered for `str` would also take every `StrEnum`.
+    conv.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and kind in scalars, lambda kind: scalars[kind]
+    )
+    conv.register_structure_hook(enum.StrEnum, _enum)
+    conv.register_structure_hook_func(lambda kind: kind in _QUANTITIES, _quantity)
+    conv.register_structure_hook_func(_is_criterion, _criterion(conv))
+
+    conv.register_unstructure_hook_factory(attrs.has, _unstructure_class)
+    conv.register_unstructure_hook(Fraction, _plain)
+    conv.register_unstructure_hook(dt.date, lambda value: value)
+    conv.register_unstructure_hook(Choices, lambda value: dict(value.pairs))
+    conv.register_unstructure_hook(
+        DateSpan,
+        lambda span: {"from": span.start} | ({} if span.end is None else {"to": span.end}),
+    )
+    for quantity in _QUANTITIES:
+        conv.register_unstructure_hook(quantity, lambda value: _plain(value.value))
+    # Last, because making these looks up the hooks above.
+    for tag, kind in KINDS.items():
+        conv.register_unstructure_hook(kind, _tagged(kind, tag, conv))
+    return conv

@@ -1,0 +1,338 @@
+"""From edition, record and day to an outcome; for one participant and for a cohort.
+
+Stands above the linter, because nothing is decided on an edition with errors.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pka.citation import Citation, weakest
+from pka.cohort import CohortOutcome, RefusedRecord
+from pka.assessment import GradeBand
+from pka.criteria import AbsenceAbove, ParticipationStatus, StatusIs
+from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
+from pka.edition import DecideWhen, Edition
+from pka.linter import RULES, is_total, lint
+from pka.outcomes import Explanation, Finding, NodeScore, Outcome, RuleJudgement, Witness
+from pka.prose import findings as prose
+from pka.quantities import as_text
+from pka.records import ParticipantRecord
+from pka.rules.admission import check_record
+from pka.rules.attendance import count_absence
+from pka.rules.completion import complete
+from pka.rules.grading import band_of
+from pka.rules.known import known_on
+from pka.rules.ranking import Candidate, Ties, rank
+from pka.rules.scoring import score
+from pka.rules.verdict import ABSENCE, Facts, decision, judge_table, leaves
+from pka.text import Text
+from pka.timespans import day
+from pka.verdict import Truth, Verdict
+
+__all__ = ["decide", "decide_cohort"]
+
+
+def decide(
+    edition: Edition, record: ParticipantRecord, *, on: dt.date, assume_attended: bool = False
+) -> Outcome:
+    """Decide one participant on one day.
+
+    Args:
+        edition: the edition to which the cohort is bound, with its settings.
+        record: what is known about the participant.
+        on: the day of the decision; facts dated later are ignored.
+        assume_attended: the caller's statement that no absence occurred. It speaks only for
+            a record without any attendance, and the outcome names it.
+
+    Returns:
+        The outcome, with the tree of all steps that led to it.
+
+    Raises:
+        DefinitionRejected: if the edition has errors, no scoring scheme or no verdict table,
+            or if its table or bands leave this very record without an answer.
+        RecordRejected: if the record contradicts the edition or itself.
+        InvalidDate: if `on` is not a day.
+
+    Source: `pka-semantics`, K3, K4 and T1.
+
+    Examples:
+        >>> import datetime as dt, pka
+        >>> edition = pka.editions.load("pka-2023-blended")
+        >>> record = pka.ParticipantRecord(id="p-01", scores={"sikap": "60"})
+        >>> decide(edition, record, on=dt.date(2024, 12, 20)).verdict
+        <Verdict.FAILED: 'failed'>
+    """
+    on = day(on, "on")
+    _refuse_unsound(edition)
+    known = known_on(record, on)
+    faults = check_record(edition, known)
+    if faults.has_errors:
+        raise RecordRejected(faults)
+    scores = score(edition, known)
+    absence = count_absence(known, edition.attendance_in_force, assume_attended=assume_attended)
+    completion = complete(edition, known)
+    status = known.status.status if known.status else ParticipationStatus.ACTIVE
+    facts = Facts(
+        nodes={node.path: node for node in scores.walk()},
+        absence=absence,
+        completion=completion,
+        status=status,
+        remedial=edition.remedial_in_force,
+    )
+    rows = judge_table(edition.verdict_rules, facts)
+    given, total = decision(rows, scores, edition.decide), False
+    if given is not None and given.verdict is Verdict.IN_PROGRESS and len(given.possible) == 1:
+        # Only now is the proof worth its while: one verdict is left and no row is met.
+        total = is_total(edition)
+        given = decision(rows, scores, edition.decide, total=total)
+    if given is None:
+        raise DefinitionRejected(Report((_no_verdict(record),)))
+    explanation = Explanation(
+        scores=scores,
+        band=_band(edition, scores),
+        absence=absence,
+        completion=completion,
+        status=known.status,
+        remedial=edition.remedial_in_force,
+        rules=rows,
+        decide=edition.decide,
+        total=total,
+        decision=given,
+    )
+    return Outcome(
+        edition=edition,
+        record=known,
+        on=on,
+        explanation=explanation,
+        findings=tuple(_findings(edition, explanation, facts)),
+        standing=weakest(source.standing for source in _sources(edition, explanation)),
+    )
+
+
+@lru_cache(maxsize=64)
+def _refuse_unsound(edition: Edition) -> None:
+    report = lint(edition)
+    if report.has_errors:
+        raise DefinitionRejected(report)
+    if edition.scoring is None or not edition.verdict_rules:
+        message = Text(
+            f"ketentuan {edition.id!r} tidak memuat skema penilaian dan tabel putusan",
+            f"the edition {edition.id!r} has no scoring scheme with a verdict table",
+        )
+        advice = Text(
+            "tambahkan [scoring] dan [[verdict_table]], atau pakai ketentuan lain",
+            "add [scoring] and [[verdict_table]], or use another edition",
+        )
+        fault = Diagnostic(code="PKA403", name="nothing-to-decide", message=message, advice=advice)
+        raise DefinitionRejected(Report((fault,)))
+
+
+def _no_verdict(record: ParticipantRecord) -> Diagnostic:
+    rule = RULES["table-not-total"]
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        message=Text(
+            f"tabel putusan tidak memberi putusan bagi peserta {record.id!r}",
+            f"the verdict table gives no verdict for the participant {record.id!r}",
+        ),
+        advice=Text(
+            "tambahkan baris untuk keadaan itu, atau baris terakhir tanpa `condition`",
+            "add a row for it, or a last row without `condition`",
+        ),
+        facts=(("witness", record.id),),
+    )
+
+
+def _band(edition: Edition, scores: NodeScore) -> GradeBand | None:
+    band, value = band_of(edition.bands, scores.counted), scores.counted.value
+    if band is None and edition.bands and value is not None:
+        rule, shown = RULES["band-gap"], as_text(value)
+        message = Text(
+            f"nilai akhir {shown} tidak masuk kualifikasi mana pun",
+            f"the final score {shown} falls into no band",
+        )
+        fault = Diagnostic(code=rule.code, name=rule.name, message=message)
+        raise DefinitionRejected(Report((fault,)))
+    return band
+
+
+def _findings(edition: Edition, tree: Explanation, facts: Facts) -> Iterator[Finding]:
+    rule = tree.decision.rule
+    if rule is not None and isinstance(rule.condition, StatusIs) and tree.status is not None:
+        # Whoever has left is not judged: nothing is missing any more.
+        message = prose.status_finding(tree.status)
+        yield Finding(
+            code=rule.code, subject=tree.status.status.value, message=message, source=rule.source
+        )
+        return
+    waiting = tree.decide is DecideWhen.WHEN_COMPLETE and rule is None
+    if not waiting:
+        for row in tree.rules:
+            if row.truth is Truth.MET and row.rule.verdict is not Verdict.PASSED:
+                yield from _row_findings(edition, row, facts)
+    yield from _missing(tree.scores)
+    yield from _attendance(edition, tree)
+    for node in tree.scores.walk():
+        remedial = node.remedial_rule
+        if remedial is not None and remedial.range.lies_below(node.latest.low):
+            yield Finding(
+                code="remedial-passed",
+                subject=node.path,
+                message=prose.remedial_passed(node),
+                source=remedial.source,
+            )
+    for state in tree.completion.precedence:
+        if state.truth is Truth.NOT_MET:
+            broken = next(rule for rule in edition.precedence if rule.code == state.code)
+            yield Finding(
+                code="precedence-broken",
+                subject=state.code,
+                message=prose.precedence_broken(edition, state.code),
+                source=broken.source,
+            )
+
+
+def _row_findings(edition: Edition, row: RuleJudgement, facts: Facts) -> Iterator[Finding]:
+    rule, judgement = row.rule, row.judgement
+    if judgement is None:
+        return
+    met = [witness for witness in judgement.witnesses if witness.truth is Truth.MET]
+    for witness in met or [Witness(subject=rule.code, truth=row.truth)]:
+        node = facts.nodes.get(witness.subject)
+        written = None if met else rule.text
+        yield Finding(
+            code=rule.code,
+            subject=witness.subject if met else None,
+            message=written or prose.rule_finding(edition, rule, judgement, witness, node),
+            source=rule.source,
+        )
+
+
+def _missing(root: NodeScore) -> Iterator[Finding]:
+    """Name each missing score once, at the highest node of which nothing is known."""
+    pending = list(reversed(root.parts))
+    while pending:
+        node = pending.pop()
+        if node.first.value is not None:
+            continue
+        if node.is_missing or not node.parts:
+            yield Finding(
+                code="score-missing",
+                subject=node.path,
+                message=prose.missing_score(node),
+                source=node.source,
+            )
+        else:
+            pending.extend(reversed(node.parts))
+
+
+def _attendance(edition: Edition, tree: Explanation) -> Iterator[Finding]:
+    asked = any(
+        isinstance(leaf.criterion, AbsenceAbove)
+        for row in tree.rules
+        if row.judgement is not None
+        for leaf in leaves(row.judgement)
+    )
+    sheet = tree.absence
+    if not asked or sheet.hours.value is not None and not sheet.assumed:
+        return
+    source = sheet.policy.source if sheet.policy else edition.source
+    if sheet.assumed:
+        code, message = "attendance-assumed", prose.absence_assumed()
+    elif sheet.sessions:
+        code, message = "attendance-open", prose.absence_open(sheet)
+    else:
+        code, message = "attendance-missing", prose.absence_unknown(sheet)
+    yield Finding(code=code, subject=ABSENCE, message=message, source=source)
+
+
+def _sources(edition: Edition, tree: Explanation) -> Iterator[Citation]:
+    """Yield the source of everything on which the verdict and the scores rest."""
+    rule = tree.decision.rule
+    if rule is not None and isinstance(rule.condition, StatusIs):
+        yield rule.source
+        return
+    for row in tree.rules:
+        # Who still takes part does not rest on how it is judged to have left.
+        if not isinstance(row.rule.condition, StatusIs):
+            yield row.rule.source
+        if row.rule is rule:
+            break
+    for node in tree.scores.walk():
+        yield node.source
+        if node.remedial_rule is not None:
+            yield node.remedial_rule.source
+    if tree.band is not None:
+        yield tree.band.source
+    sheet = tree.absence
+    if sheet.policy is not None and (sheet.hours.low or sheet.sessions):
+        # What counts as absence makes no difference to someone who never was.
+        yield sheet.policy.source
+
+
+def decide_cohort(
+    edition: Edition,
+    rows: Iterable[ParticipantRecord | RefusedRecord],
+    *,
+    on: dt.date,
+    assume_attended: bool = False,
+    ties: Ties = Ties.COMPETITION,
+    admit: frozenset[Verdict] = frozenset({Verdict.PASSED}),
+) -> CohortOutcome:
+    """Decide every participant of a cohort and rank those whom the ranking admits.
+
+    A record that cannot be decided comes back refused, with its faults; it stops nobody else.
+
+    Args:
+        edition: the edition to which the cohort is bound, with its settings.
+        rows: records in any order; rows that an importer has refused pass through.
+        on: the day of the decision.
+        assume_attended: as for `decide`.
+        ties: what follows equal scores in the ranking.
+        admit: the verdicts that take part in the ranking.
+
+    Raises:
+        DefinitionRejected: if the edition has errors or nothing to decide with.
+        InvalidDate: if `on` is not a day.
+
+    Source: `pka-semantics`, R1 and B2.
+    """
+    on = day(on, "on")
+    _refuse_unsound(edition)
+    seen: set[str] = set()
+    decided: list[Outcome | RefusedRecord] = []
+    for row in rows:
+        if isinstance(row, RefusedRecord):
+            decided.append(row)
+        elif row.id in seen:
+            decided.append(_refused(row, Report((_repeated(row),))))
+        else:
+            seen.add(row.id)
+            try:
+                decided.append(decide(edition, row, on=on, assume_attended=assume_attended))
+            except (RecordRejected, DefinitionRejected) as rejected:
+                decided.append(_refused(row, rejected.report))
+    candidates = (
+        Candidate(id=row.record.id, final=row.final, verdict=row.verdict)
+        for row in decided
+        if isinstance(row, Outcome)
+    )
+    ranks = rank(candidates, ties=ties, admit=admit)
+    return CohortOutcome(edition=edition, on=on, rows=tuple(decided), ranks=ranks)
+
+
+def _refused(record: ParticipantRecord, report: Report) -> RefusedRecord:
+    return RefusedRecord(id=record.id, name=record.name, report=report)
+
+
+def _repeated(record: ParticipantRecord) -> Diagnostic:
+    message = Text(
+        f"peserta {record.id!r} sudah ada dalam daftar ini",
+        f"the participant {record.id!r} is already in this list",
+    )
+    advice = Text("sisakan satu baris untuk setiap peserta", "keep one row for each participant")
+    return Diagnostic(code="PKA714", name="duplicate-participant", message=message, advice=advice)

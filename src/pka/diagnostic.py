@@ -1,0 +1,151 @@
+"""Faults in definitions and input files, as data; text is made of them only at the end."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from pka.citation import Citation
+from pka.exceptions import PkaError
+from pka.text import Text
+
+__all__ = [
+    "NO_LOCATION",
+    "DefinitionRejected",
+    "Diagnostic",
+    "Location",
+    "RecordRejected",
+    "Related",
+    "Report",
+    "Severity",
+]
+
+
+@final
+class Severity(enum.StrEnum):
+    """How much a fault weighs."""
+
+    #: Nothing may be decided on this.
+    ERROR = "error"
+    #: Worth a look; decisions stand.
+    WARNING = "warning"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Location:
+    """A place in an input: file, line and column where text was read, pointer always."""
+
+    file: str | None = None
+    #: Line, from 1.
+    line: int | None = None
+    #: Column in characters from 1; in a table the number of the cell.
+    column: int | None = None
+    #: JSON pointer into the definition or record.
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as far as known, or the pointer."""
+        parts = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        return ":".join(parts) if self.line is not None else " ".join([*parts, self.pointer])
+
+
+NO_LOCATION = Location()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Related:
+    """Another place that bears on a fault."""
+
+    location: Location
+    message: Text
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Diagnostic:
+    """One fault: what, where, what was expected, and the likely fix."""
+
+    #: Stable code such as PKA201.
+    code: str
+    #: Stable name such as weight-sum.
+    name: str
+    severity: Severity = Severity.ERROR
+    #: Headline that suffices alone.
+    message: Text
+    location: Location = NO_LOCATION
+    #: The likely fix.
+    advice: Text | None = None
+    citation: Citation | None = None
+    related: tuple[Related, ...] = ()
+    #: Figures of the fault by name, such as found and stated.
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Return `place: CODE name: message`."""
+        return f"{self.location}: {self.code} {self.name}: {self.message}".lstrip(": ")
+
+    def fact(self, name: str) -> str | None:
+        """Return one figure of the fault, or None."""
+        return dict(self.facts).get(name)
+
+
+@final
+@attrs.frozen
+class Report:
+    """Every fault that was found, in reading order."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate over the faults."""
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        """Return the number of faults."""
+        return len(self.diagnostics)
+
+    def __add__(self, other: Report) -> Report:
+        """Return both reports as one."""
+        return Report(self.diagnostics + other.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The faults on which nothing may be decided."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any fault is an error."""
+        return bool(self.errors)
+
+    def __str__(self) -> str:
+        """Return one line per fault."""
+        return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
+
+
+class _Rejected(PkaError, ValueError):
+    """Something was refused for the faults in its report."""
+
+    def __init__(self, report: Report) -> None:
+        """Keep the report."""
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        """Return one line per error."""
+        return "\n".join(str(diagnostic) for diagnostic in self.report.errors)
+
+
+@final
+class DefinitionRejected(_Rejected):
+    """A definition has errors, so nothing is decided on it."""
+
+
+@final
+class RecordRejected(_Rejected):
+    """A participant's record contradicts the edition or itself, so nothing is decided on it."""

@@ -1,0 +1,269 @@
+"""One whole edition of a programme's rules, and the registry that finds the one in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import hashlib
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Protocol, TypeVar, final
+
+import attrs
+
+from pka.assessment import (
+    FINAL,
+    NO_CHOICES,
+    AttendancePolicy,
+    Choices,
+    Component,
+    GradeBand,
+    Remedial,
+    ScoringScheme,
+)
+from pka.citation import Citation, Instrument, Standing
+from pka.criteria import VerdictRule
+from pka.curriculum import (
+    Activity,
+    Agenda,
+    ElectiveGroup,
+    Mode,
+    Module,
+    Precedence,
+    Programme,
+    Stage,
+)
+from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference
+from pka.quantities import LearningHours, as_hours_or_none, as_text
+from pka.text import Text
+from pka.timespans import DateSpan, day
+
+__all__ = [
+    "DecideWhen",
+    "Edition",
+    "EditionRegistry",
+    "OpenReading",
+    "ReadingValue",
+]
+
+
+@final
+class DecideWhen(enum.StrEnum):
+    """When a verdict is given (semantics K4)."""
+
+    #: As soon as it is inevitable, and never before.
+    WHEN_CERTAIN = "when_certain"
+    #: Not before every required fact is known; status rules still decide at once.
+    WHEN_COMPLETE = "when_complete"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ReadingValue:
+    """One way to read an open point of the rules."""
+
+    name: str
+    meaning: Text
+    standing: Standing
+
+
+@final
+@attrs.frozen(kw_only=True)
+class OpenReading:
+    """An open point of the rules, as a named setting with its possible values (semantics D6)."""
+
+    name: str
+    question: Text
+    default: str
+    values: tuple[ReadingValue, ...]
+    source: Citation
+
+
+class _Row(Protocol):
+    @property
+    def only_with(self) -> Choices: ...
+
+
+_RowT = TypeVar("_RowT", bound=_Row)
+
+
+@final
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Edition:
+    """The whole of one edition: curriculum, assessment, verdict table, and their sources.
+
+    Indonesian: versi ketentuan.
+    """
+
+    id: str
+    #: Raised by one when a transcription mistake is corrected in place.
+    revision: int = 1
+    title: Text
+    mode: Mode
+    #: Days on which it is in force; a cohort that starts then keeps it.
+    in_force: DateSpan
+    programme: Programme
+    #: Units: JP of the whole programme as printed.
+    stated_hours: LearningHours | None = attrs.field(default=None, converter=as_hours_or_none)
+    #: Number of stages as printed.
+    stated_stages: int | None = None
+    #: Minutes in one learning hour.
+    minutes_per_hour: int = 45
+    decide: DecideWhen = DecideWhen.WHEN_CERTAIN
+    source: Citation
+    #: What is open or not known about the edition as a whole.
+    notes: tuple[Text, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    #: Open readings; the chosen values stand in `settings`.
+    readings: tuple[OpenReading, ...] = ()
+    agendas: tuple[Agenda, ...] = ()
+    modules: tuple[Module, ...] = ()
+    elective_groups: tuple[ElectiveGroup, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    precedence: tuple[Precedence, ...] = ()
+    scoring: ScoringScheme | None = None
+    bands: tuple[GradeBand, ...] = ()
+    remedial: tuple[Remedial, ...] = ()
+    attendance: tuple[AttendancePolicy, ...] = ()
+    verdict_table: tuple[VerdictRule, ...] = ()
+    #: Choices that differ from the defaults; set them with `with_setting`.
+    chosen: Choices = NO_CHOICES
+
+    def with_setting(self, name: str, value: str) -> Edition:
+        """Return the edition with one open reading decided.
+
+        Args:
+            name: name of the setting.
+            value: one of its values.
+
+        Raises:
+            UnknownReference: if there is no such setting, or it has no such value.
+
+        Source: `pka-semantics`, D6.
+        """
+        readings = {reading.name: reading for reading in self.readings}
+        if name not in readings:
+            raise UnknownReference("setting", name, tuple(readings))
+        values = tuple(known.name for known in readings[name].values)
+        if value not in values:
+            raise UnknownReference(f"value of the setting {name!r}", value, values)
+        return attrs.evolve(self, chosen=Choices.of({**dict(self.chosen), name: value}))
+
+    @cached_property
+    def settings(self) -> Choices:
+        """The value in force of every setting."""
+        defaults = {reading.name: reading.default for reading in self.readings}
+        return Choices.of(defaults | dict(self.chosen))
+
+    def rows_in_force(self, rows: Iterable[_RowT]) -> tuple[_RowT, ...]:
+        """Return the rows that are present under the settings in force."""
+        return tuple(row for row in rows if row.only_with.holds_in(self.settings))
+
+    @cached_property
+    def verdict_rules(self) -> tuple[VerdictRule, ...]:
+        """The verdict table under the settings in force."""
+        return self.rows_in_force(self.verdict_table)
+
+    @cached_property
+    def remedial_in_force(self) -> Remedial | None:
+        """The remedial rule under the settings in force."""
+        return next(iter(self.rows_in_force(self.remedial)), None)
+
+    @cached_property
+    def attendance_in_force(self) -> AttendancePolicy | None:
+        """The attendance rule under the settings in force."""
+        return next(iter(self.rows_in_force(self.attendance)), None)
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """Every activity, stage by stage."""
+        return tuple(activity for stage in self.stages for activity in stage.activities)
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        """Every component by its path, in the order of the definition."""
+        return dict(_walk(self.scoring.components, "")) if self.scoring else {}
+
+    def component(self, path: str) -> Component:
+        """Return the component at a path.
+
+        Raises:
+            UnknownReference: if the edition has none there.
+        """
+        try:
+            return self.components[path]
+        except KeyError:
+            raise UnknownReference("component", path, (*self.components, FINAL)) from None
+
+    @cached_property
+    def instrument_by_code(self) -> dict[str, Instrument]:
+        """The instruments by their codes."""
+        return {instrument.code: instrument for instrument in self.instruments}
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the definition, whatever settings are chosen.
+
+        Source: `pka-semantics`, D4.
+        """
+        content = _canonical(attrs.evolve(self, chosen=NO_CHOICES))
+        return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def _walk(components: Iterable[Component], above: str) -> Iterator[tuple[str, Component]]:
+    pending = [(above, component) for component in reversed(tuple(components))]
+    while pending:
+        prefix, component = pending.pop()
+        path = f"{prefix}{component.code}"
+        yield path, component
+        pending.extend((f"{path}/", part) for part in reversed(component.components))
+
+
+def _canonical(value: object) -> str:
+    """Write a value so that equal content gives equal text; empty fields leave no trace."""
+    if isinstance(value, Fraction):
+        return as_text(value)
+    if isinstance(value, tuple):
+        return f"[{','.join(_canonical(part) for part in value)}]"
+    if attrs.has(type(value)):
+        fields = (
+            (field.name, getattr(value, field.name)) for field in attrs.fields(type(value))
+        )
+        kept = (f"{name}={_canonical(part)}" for name, part in fields if part not in (None, ()))
+        return f"{type(value).__name__}({','.join(kept)})"
+    return repr(str(value)) if isinstance(value, str | dt.date) else repr(value)
+
+
+@final
+@attrs.frozen
+class EditionRegistry:
+    """Editions among which the one in force on a day is found."""
+
+    editions: tuple[Edition, ...] = attrs.field(converter=tuple)
+
+    def in_force_on(self, programme: str, mode: Mode, date: dt.date) -> Edition:
+        """Return the edition that binds a cohort which starts on a day.
+
+        Args:
+            programme: code of the programme, such as `pka`.
+            mode: how the programme is delivered.
+            date: first day of the cohort.
+
+        Raises:
+            NoEditionInForce: if there is none on that day.
+            AmbiguousEdition: if there is more than one.
+
+        Source: `pka-semantics`, T2.
+        """
+        start = day(date, "first day of the cohort")
+        kin = [e for e in self.editions if e.programme.code == programme and e.mode is mode]
+        found = [edition for edition in kin if edition.in_force.contains(start)]
+        if len(found) == 1:
+            return found[0]
+        listed = ", ".join(f"{edition.id} ({edition.in_force})" for edition in found or kin)
+        if found:
+            msg = f"more than one edition of {programme} {mode} is in force on {start}: {listed}"
+            raise AmbiguousEdition(msg)
+        msg = f"no edition of {programme} {mode} is in force on {start} (known: {listed or 'none'})"
+        raise NoEditionInForce(msg)

@@ -1,0 +1,71 @@
+"""The built-in editions, and loading of any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from pka.adapters.files import read_definition_file, read_definition_text
+from pka.codec.definition import Reading
+from pka.diagnostic import DefinitionRejected
+from pka.edition import Edition, EditionRegistry
+from pka.exceptions import UnknownReference
+from pka.linter import lint
+
+__all__ = ["builtin", "ids", "load", "registry"]
+
+
+def ids() -> tuple[str, ...]:
+    """Return the ids of the built-in editions."""
+    names = (entry.name for entry in resources.files(__name__).joinpath("data").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def builtin() -> Iterator[Edition]:
+    """Yield every built-in edition."""
+    return (_builtin(name) for name in ids())
+
+
+@cache
+def _builtin(name: str) -> Edition:
+    data = resources.files(__name__).joinpath("data", f"{name}.toml").read_bytes()
+    return _sound(read_definition_text(data, file=f"{name}.toml"))
+
+
+def load(source: str | Path) -> Edition:
+    """Return an edition by the id of a built-in one, or from a definition file.
+
+    Args:
+        source: an id such as `pka-2023-blended`, or the path of a TOML or JSON definition.
+
+    Raises:
+        UnknownReference: if it is neither a built-in id nor a file.
+        DefinitionRejected: if the file has errors.
+
+    Examples:
+        >>> load("pka-2023-blended").stated_hours
+        LearningHours(value=Fraction(908, 1))
+    """
+    name = str(source)
+    if name in ids():
+        return _builtin(name)
+    path = Path(source)
+    if not path.suffix or not path.is_file():
+        raise UnknownReference("edition or definition file", name, ids())
+    return _sound(read_definition_file(path))
+
+
+def _sound(reading: Reading) -> Edition:
+    if reading.edition is None or reading.report.has_errors:
+        raise DefinitionRejected(reading.report)
+    report = lint(reading.edition)
+    if report.has_errors:
+        raise DefinitionRejected(report)
+    return reading.edition
+
+
+def registry() -> EditionRegistry:
+    """Return the registry of the built-in editions, to find the one in force on a day."""
+    return EditionRegistry(builtin())

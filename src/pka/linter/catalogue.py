@@ -1,0 +1,179 @@
+"""Every lint rule with its stable code, name and severity.
+
+Each has a page `docs/reference/lint/<name>.md` that the tests run.
+"""
+
+from __future__ import annotations
+
+from typing import Final, final
+
+import attrs
+
+from pka.citation import Citation
+from pka.diagnostic import Diagnostic, Location, Related, Severity
+from pka.text import Text
+
+__all__ = ["RULES", "LintRule", "found"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class LintRule:
+    """One rule of the linter."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: Text
+
+
+def _rule(code: str, name: str, id_: str, en: str, severity: Severity = Severity.ERROR) -> LintRule:
+    return LintRule(code=code, name=name, severity=severity, summary=Text(id_, en))
+
+
+_LISTED: Final = (
+    _rule(
+        "PKA101",
+        "duplicate-code",
+        "Dua hal sejenis memakai kode yang sama.",
+        "Two things of one kind have the same code.",
+    ),
+    _rule(
+        "PKA102",
+        "dangling-reference",
+        "Sebuah kode dirujuk tetapi tidak didefinisikan.",
+        "A code is referred to and defined nowhere.",
+    ),
+    _rule(
+        "PKA103",
+        "empty-agenda",
+        "Sebuah agenda tidak berisi mata pelatihan.",
+        "An agenda has no module.",
+    ),
+    _rule(
+        "PKA104",
+        "module-outside-stages",
+        "Sebuah mata pelatihan tidak diajarkan pada tahap mana pun.",
+        "A module is taught in no stage.",
+    ),
+    _rule(
+        "PKA105",
+        "choose-exceeds",
+        "Pilihan yang diminta lebih banyak daripada yang tersedia.",
+        "More is to be chosen than there is to choose from.",
+    ),
+    _rule(
+        "PKA201",
+        "weight-sum",
+        "Bobot anggota tidak berjumlah tepat seperti yang dinyatakan.",
+        "The weights of the parts do not sum to the declared total.",
+    ),
+    _rule(
+        "PKA202",
+        "weight-not-positive",
+        "Sebuah bobot bernilai nol atau negatif.",
+        "A weight is zero or negative.",
+    ),
+    _rule(
+        "PKA203",
+        "band-gap",
+        "Ada nilai yang tidak masuk kualifikasi mana pun.",
+        "Some score falls into no band.",
+    ),
+    _rule(
+        "PKA204",
+        "band-overlap",
+        "Ada nilai yang masuk lebih dari satu kualifikasi.",
+        "Some score falls into more than one band.",
+    ),
+    _rule(
+        "PKA205",
+        "duplicate-label",
+        "Dua kualifikasi memakai sebutan yang sama.",
+        "Two bands have the same label.",
+    ),
+    _rule(
+        "PKA206",
+        "aggregate-missing",
+        "Sebuah komponen memiliki bagian tetapi cara menghitungnya tidak dinyatakan.",
+        "A component has parts and does not say how it follows from them.",
+    ),
+    _rule(
+        "PKA207",
+        "scale-reversed",
+        "Batas bawah skala tidak lebih kecil daripada batas atasnya.",
+        "The minimum of the scale is not below its maximum.",
+    ),
+    _rule(
+        "PKA208",
+        "remedial-never-passes",
+        "Nilai tertinggi remedial tidak melampaui rentang remedial, atau di luar skala.",
+        "The remedial cap does not rise above the remedial range, or lies off the scale.",
+    ),
+    _rule(
+        "PKA301",
+        "hours-mismatch",
+        "Jam pelajaran yang dinyatakan berbeda dari jumlah bagiannya.",
+        "Stated hours differ from the sum of their parts.",
+    ),
+    _rule(
+        "PKA302",
+        "count-mismatch",
+        "Jumlah yang dinyatakan berbeda dari yang tercantum.",
+        "A stated count differs from what is listed.",
+    ),
+    _rule(
+        "PKA401",
+        "table-not-total",
+        "Ada peserta yang tidak memperoleh putusan dari tabel.",
+        "Some participant gets no verdict from the table.",
+    ),
+    _rule(
+        "PKA402",
+        "row-not-unique",
+        "Di bawah suatu pilihan pengaturan tidak tepat satu baris yang berlaku.",
+        "Under some choice of settings not exactly one row is present.",
+    ),
+)
+
+#: Every rule by its name.
+RULES: Final = {rule.name: rule for rule in _LISTED}
+
+
+def found(
+    name: str,
+    pointer: str,
+    message: Text,
+    *,
+    advice: Text | None = None,
+    citation: Citation | None = None,
+    first: str | None = None,
+    facts: tuple[tuple[str, str], ...] = (),
+) -> Diagnostic:
+    """Make a diagnostic of a rule.
+
+    Args:
+        name: name of the rule.
+        pointer: where the fault stands in the definition.
+        message: headline that suffices alone.
+        advice: the likely fix.
+        citation: what the law says, where it does.
+        first: pointer to the earlier place that this one contradicts.
+        facts: figures by name.
+    """
+    rule = RULES[name]
+    related = ()
+    if first is not None:
+        here = Text("pertama kali didefinisikan di sini", "first defined here")
+        related = (Related(location=Location(pointer=first), message=here),)
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=message,
+        location=Location(pointer=pointer),
+        advice=advice,
+        citation=citation,
+        related=related,
+        facts=facts,
+    )

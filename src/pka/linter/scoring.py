@@ -1,0 +1,128 @@
+"""Scoring: weights, scale, remedial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pka.assessment import Aggregation, Component, ScoringScheme
+from pka.diagnostic import Diagnostic
+from pka.edition import Edition
+from pka.linter.catalogue import found
+from pka.linter.references import components_at
+from pka.quantities import as_text
+from pka.text import Text
+
+__all__ = ["scoring"]
+
+
+def scoring(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield every fault of the score tree and the remedial rules."""
+    scheme = edition.scoring
+    if scheme is None:
+        return
+    yield from _scale(scheme)
+    yield from _weights(scheme, "/scoring", scheme.components)
+    for _, pointer, component in components_at(edition):
+        if component.weight.value <= 0:
+            yield _not_positive(component, pointer)
+        if component.components:
+            yield from _inner(component, pointer)
+    yield from _remedial(edition, scheme)
+
+
+def _scale(scheme: ScoringScheme) -> Iterator[Diagnostic]:
+    scale = scheme.scale
+    if scale.minimum >= scale.maximum:
+        low, high = as_text(scale.minimum), as_text(scale.maximum)
+        yield found(
+            "scale-reversed",
+            "/scoring/scale",
+            Text(
+                f"skala dari {low} sampai {high} tidak memuat rentang nilai",
+                f"a scale from {low} to {high} holds no range of scores",
+            ),
+            advice=Text("tukar kedua batasnya", "swap minimum and maximum"),
+        )
+
+
+def _inner(component: Component, pointer: str) -> Iterator[Diagnostic]:
+    if component.aggregate is None:
+        yield found(
+            "aggregate-missing",
+            pointer,
+            Text(
+                f"komponen {component.code!r} memiliki bagian tanpa `aggregate`",
+                f"the component {component.code!r} has parts and no `aggregate`",
+            ),
+            advice=Text(
+                'tulis aggregate = "weighted_mean" atau "mean"',
+                'write aggregate = "weighted_mean" or "mean"',
+            ),
+        )
+    else:
+        yield from _weights(component, pointer, component.components)
+
+
+def _weights(
+    node: Component | ScoringScheme, pointer: str, parts: tuple[Component, ...]
+) -> Iterator[Diagnostic]:
+    if node.aggregate is not Aggregation.WEIGHTED_MEAN or not parts or node.rescale:
+        return
+    total, stated = sum((p.weight.value for p in parts), Fraction()), node.weights_total.value
+    if total == stated and stated > 0:
+        return
+    difference = as_text(abs(total - stated))
+    more_id, more_en = ("lebih", "more") if total > stated else ("kurang", "less")
+    listed = " + ".join(as_text(part.weight.value) for part in parts)
+    yield found(
+        "weight-sum",
+        pointer,
+        Text(
+            f"bobot berjumlah {as_text(total)}, padahal dinyatakan {as_text(stated)} "
+            f"({more_id} {difference})",
+            f"the weights sum to {as_text(total)} and not to the declared {as_text(stated)} "
+            f"({difference} {more_en})",
+        ),
+        advice=Text(
+            f"{listed} = {as_text(total)}; perbaiki bobot, `weights_total`, "
+            "atau tulis rescale = true",
+            f"{listed} = {as_text(total)}; mend a weight or `weights_total`, "
+            "or write rescale = true",
+        ),
+        citation=node.source,
+        facts=(("found", as_text(total)), ("stated", as_text(stated))),
+    )
+
+
+def _not_positive(component: Component, pointer: str) -> Diagnostic:
+    weight = as_text(component.weight.value)
+    return found(
+        "weight-not-positive",
+        f"{pointer}/weight",
+        Text(
+            f"bobot {component.code!r} adalah {weight}; harus lebih dari 0",
+            f"the weight of {component.code!r} is {weight}; it must be above 0",
+        ),
+        citation=component.source,
+        facts=(("found", weight),),
+    )
+
+
+def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
+    for index, rule in enumerate(edition.remedial):
+        if not scheme.scale.holds(rule.cap) or not rule.range.lies_below(rule.cap):
+            cap = as_text(rule.cap)
+            yield found(
+                "remedial-never-passes",
+                f"/remedial/{index}/cap",
+                Text(
+                    f"nilai remedial tertinggi {cap} tidak dapat meluluskan siapa pun",
+                    f"no remedial of at most {cap} can pass anybody",
+                ),
+                advice=Text(
+                    "batas itu harus di atas rentang remedial dan di dalam skala",
+                    "the cap must lie above the remedial range and within the scale",
+                ),
+                citation=rule.source,
+            )

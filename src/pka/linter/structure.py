@@ -1,0 +1,149 @@
+"""Structure: codes, references, empty agendas, modules that nobody teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pka.diagnostic import Diagnostic
+from pka.edition import Edition
+from pka.exceptions import nearest
+from pka.linter.catalogue import found
+from pka.linter.references import definitions, references
+from pka.text import Text
+
+__all__ = ["structure"]
+
+_INDONESIAN = {
+    "instrument": "peraturan",
+    "agenda": "agenda",
+    "module": "mata pelatihan",
+    "elective group": "kelompok pilihan",
+    "stage": "tahap",
+    "precedence rule": "ketentuan urutan",
+    "band": "kualifikasi",
+    "verdict row": "baris tabel putusan",
+    "activity": "kegiatan",
+    "setting": "pengaturan",
+    "component": "komponen",
+    "item": "kegiatan, mata pelatihan, atau tahap",
+}
+
+
+def _in_indonesian(kind: str) -> str:
+    return _INDONESIAN.get(kind, kind.replace("value of the setting", "nilai pengaturan"))
+
+
+def structure(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield every structural fault."""
+    yield from _duplicates(edition)
+    yield from _dangling(edition)
+    yield from _agendas(edition)
+    yield from _modules(edition)
+    yield from _choices(edition)
+
+
+def _duplicates(edition: Edition) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], str] = {}
+    for kind, code, pointer in definitions(edition):
+        earlier = first.setdefault((kind, code), pointer)
+        if earlier != pointer:
+            yield found(
+                "duplicate-code",
+                pointer,
+                Text(
+                    f"kode {code!r} untuk {_in_indonesian(kind)} sudah dipakai",
+                    f"the code {code!r} of a {kind} is already taken",
+                ),
+                advice=Text("beri kode lain", "give one of them another code"),
+                first=earlier,
+                facts=(("code", code),),
+            )
+
+
+def _dangling(edition: Edition) -> Iterator[Diagnostic]:
+    known: dict[str, dict[str, None]] = {}
+    for kind, code, _ in definitions(edition):
+        known.setdefault(kind, {})[code] = None
+    items = (known.get(kind, {}) for kind in ("activity", "module", "stage"))
+    known["item"] = {code: None for codes in items for code in codes}
+    for kind, code, pointer in references(edition):
+        names = known.get(kind, {})
+        # A list that is absent as a whole is no fault of what points into it.
+        if not names or code in names:
+            continue
+        close = nearest(code, names)
+        listed = ", ".join(list(names)[:12]) + (", …" if len(names) > 12 else "")
+        yield found(
+            "dangling-reference",
+            pointer,
+            Text(
+                f"{_in_indonesian(kind)} {code!r} tidak didefinisikan"
+                + (f"; mungkin maksudnya {close!r}?" if close else ""),
+                f"the {kind} {code!r} is not defined"
+                + (f"; did you mean {close!r}?" if close else ""),
+            ),
+            advice=Text(f"yang dikenal: {listed}", f"known: {listed}"),
+            facts=(("code", code),),
+        )
+
+
+def _agendas(edition: Edition) -> Iterator[Diagnostic]:
+    if not edition.modules:
+        return
+    used = {module.agenda for module in edition.modules}
+    for index, agenda in enumerate(edition.agendas):
+        if agenda.code not in used:
+            yield found(
+                "empty-agenda",
+                f"/agendas/{index}",
+                Text(
+                    f"agenda {agenda.code!r} tidak berisi satu mata pelatihan pun",
+                    f"the agenda {agenda.code!r} has no module, so it can never be finished",
+                ),
+                advice=Text(
+                    "tambahkan mata pelatihan atau hapus agenda ini",
+                    "add a module to it, or remove the agenda",
+                ),
+                citation=agenda.source,
+            )
+
+
+def _modules(edition: Edition) -> Iterator[Diagnostic]:
+    if not edition.activities:
+        return
+    taught = {code for activity in edition.activities for code in activity.modules}
+    agendas = {code for activity in edition.activities for code in activity.agendas}
+    groups = {activity.elective_group for activity in edition.activities}
+    for group in edition.elective_groups:
+        if group.code in groups:
+            taught.update(group.modules)
+    for index, module in enumerate(edition.modules):
+        if module.code not in taught and module.agenda not in agendas:
+            yield found(
+                "module-outside-stages",
+                f"/modules/{index}",
+                Text(
+                    f"mata pelatihan {module.code!r} tidak diajarkan pada tahap mana pun",
+                    f"the module {module.code!r} is taught in no stage",
+                ),
+                advice=Text(
+                    "sebutkan pada sebuah kegiatan, lewat `modules`, `agendas`, "
+                    "atau `elective_group`",
+                    "name it in an activity, through `modules`, `agendas` or `elective_group`",
+                ),
+                citation=module.source,
+            )
+
+
+def _choices(edition: Edition) -> Iterator[Diagnostic]:
+    for index, group in enumerate(edition.elective_groups):
+        if not 0 < group.choose <= len(group.modules):
+            yield found(
+                "choose-exceeds",
+                f"/elective_groups/{index}/choose",
+                Text(
+                    f"{group.choose} harus dipilih dari {len(group.modules)} mata pelatihan",
+                    f"{group.choose} are to be chosen out of {len(group.modules)} modules",
+                ),
+                facts=(("found", str(len(group.modules))), ("stated", str(group.choose))),
+            )

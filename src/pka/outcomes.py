@@ -1,0 +1,326 @@
+"""What follows from a record: bounds, judgements, findings and the outcome.
+
+These values are the explanation tree (semantics E1): every step keeps its inputs, its
+arithmetic and its source, so that text can be made of it and replaying it gives the outcome.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from pka.assessment import FINAL, Aggregation, AttendancePolicy, GradeBand, Remedial, Scale
+from pka.citation import Citation, Standing
+from pka.criteria import Criterion, ParticipationStatus, VerdictRule
+from pka.edition import DecideWhen, Edition
+from pka.quantities import Score
+from pka.records import (
+    AbsenceTotal,
+    ParticipantRecord,
+    RemedialFact,
+    ScoreFact,
+    SessionAttendance,
+    StatusFact,
+)
+from pka.rounding import Rounding
+from pka.text import Text
+from pka.verdict import Truth, Verdict
+
+__all__ = [
+    "AbsenceSheet",
+    "Bounds",
+    "CompletionSheet",
+    "Decision",
+    "Explanation",
+    "Finding",
+    "ItemState",
+    "Judgement",
+    "NodeScore",
+    "Outcome",
+    "Rank",
+    "RuleJudgement",
+    "Witness",
+]
+
+
+@final
+@attrs.frozen
+class Bounds:
+    """All that a quantity can still be: from `low` to `high`, both inside.
+
+    `high` None means that no upper bound is known.
+    """
+
+    low: Fraction
+    high: Fraction | None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value, where only one is left."""
+        return self.low if self.low == self.high else None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class NodeScore:
+    """The score of one node of the tree, with all that it was made of."""
+
+    #: Path of the component, or `final`.
+    path: str
+    name: Text
+    #: Weight among its siblings; 0 for the root.
+    weight: Fraction
+    scale: Scale
+    #: The parts from which it was computed; empty where it was given.
+    parts: tuple[NodeScore, ...] = ()
+    #: How it follows from the parts; None where it was given or is a leaf.
+    aggregate: Aggregation | None = None
+    #: What the weights of the parts are divided by.
+    divisor: Fraction | None = None
+    #: The score that was given for it directly.
+    given: ScoreFact | None = None
+    #: What was given or aggregated for the final score, before any rounding.
+    computed: Bounds
+    rounding: Rounding | None = None
+    remedials: tuple[RemedialFact, ...] = ()
+    #: The remedial rule that applied; None where no remedial was taken.
+    remedial_rule: Remedial | None = None
+    #: The score of the first round.
+    first: Bounds
+    #: The score after remedials: what criteria look at.
+    latest: Bounds
+    #: The score that enters the parent.
+    counted: Bounds
+    source: Citation
+
+    def walk(self) -> Iterator[NodeScore]:
+        """Yield this node and all below it, in the order of the definition."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(node.parts))
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing at all is known of it: neither itself nor any part."""
+        return not self.remedials and all(
+            node.given is None and not node.remedials for node in self.walk()
+        )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class AbsenceSheet:
+    """The absent hours, and what they were counted from.
+
+    Units: JP.
+    """
+
+    hours: Bounds
+    #: Given as one number.
+    total: AbsenceTotal | None = None
+    #: Given session by session.
+    sessions: tuple[SessionAttendance, ...] = ()
+    #: Whether the list of sessions is closed on the day of the decision.
+    closed: bool = False
+    policy: AttendancePolicy | None = None
+    #: Whether the caller stated that no absence occurred.
+    assumed: bool = False
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ItemState:
+    """Whether an activity, module, stage or precedence rule is completed or kept."""
+
+    code: str
+    truth: Truth
+    #: Day of completion, where known.
+    on: dt.date | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CompletionSheet:
+    """What is completed, and which precedence rules were kept."""
+
+    items: tuple[ItemState, ...] = ()
+    precedence: tuple[ItemState, ...] = ()
+
+    def truth(self, code: str) -> Truth:
+        """Return the value for an item or precedence rule; undetermined where nothing is known."""
+        states = (*self.items, *self.precedence)
+        return next((state.truth for state in states if state.code == code), Truth.UNDETERMINED)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Witness:
+    """One quantity that a criterion looked at, and what it contributed."""
+
+    #: Path of a component, code of an item, or what is counted.
+    subject: str
+    bounds: Bounds | None = None
+    truth: Truth
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """A criterion with its value, what it looked at, and the judgements inside it."""
+
+    criterion: Criterion
+    truth: Truth
+    witnesses: tuple[Witness, ...] = ()
+    parts: tuple[Judgement, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RuleJudgement:
+    """One row of the verdict table with its value."""
+
+    rule: VerdictRule
+    #: None for a row without condition.
+    judgement: Judgement | None
+
+    @property
+    def truth(self) -> Truth:
+        """The value of the row."""
+        return Truth.MET if self.judgement is None else self.judgement.truth
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Decision:
+    """What the table gives: a verdict, the verdicts still possible, and the row that decided."""
+
+    verdict: Verdict
+    #: In progress: every verdict that the facts still to come can lead to.
+    possible: tuple[Verdict, ...] = ()
+    #: The first row that is met; None while in progress.
+    rule: VerdictRule | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One fact about the participant that bears on the verdict.
+
+    Indonesian: temuan.
+    """
+
+    #: Stable name such as aspect-weak.
+    code: str
+    #: Path or code that it is about.
+    subject: str | None = None
+    message: Text
+    source: Citation
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """The tree of all steps that led to an outcome.
+
+    Indonesian: penjelasan.
+    """
+
+    scores: NodeScore
+    band: GradeBand | None
+    absence: AbsenceSheet
+    completion: CompletionSheet
+    status: StatusFact | None
+    #: The remedial rule of the edition under its settings.
+    remedial: Remedial | None
+    #: The verdict table, row by row, in its order.
+    rules: tuple[RuleJudgement, ...]
+    decide: DecideWhen
+    #: Whether the table was shown to give every record a verdict; asked only where it matters.
+    total: bool = False
+    decision: Decision
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What is decided about one participant on one day.
+
+    Indonesian: hasil.
+    """
+
+    edition: Edition
+    record: ParticipantRecord
+    #: The day on which it is decided.
+    on: dt.date
+    explanation: Explanation
+    findings: tuple[Finding, ...] = ()
+    #: The weakest standing of anything on which it rests.
+    standing: Standing
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return self.explanation.decision.verdict
+
+    @property
+    def possible(self) -> tuple[Verdict, ...]:
+        """While in progress, every verdict that the facts still to come can lead to."""
+        return self.explanation.decision.possible
+
+    @property
+    def rule(self) -> VerdictRule | None:
+        """The row of the verdict table that decided."""
+        return self.explanation.decision.rule
+
+    @property
+    def final(self) -> Score | None:
+        """The final score, once every score that it needs is known."""
+        value = self.explanation.scores.counted.value
+        return None if value is None else Score(value)
+
+    @property
+    def band(self) -> GradeBand | None:
+        """The band of the final score."""
+        return self.explanation.band
+
+    @property
+    def status(self) -> ParticipationStatus:
+        """Whether the participant still takes part; for a withdrawn one, why not."""
+        fact = self.explanation.status
+        return ParticipationStatus.ACTIVE if fact is None else fact.status
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the caller stated and the outcome rests on."""
+        return ("attended",) if self.explanation.absence.assumed else ()
+
+    @property
+    def scores(self) -> dict[str, Score | None]:
+        """The score of each component by path, as it enters the final score; None while open.
+
+        Parts of a component whose score was given directly are left out unless known.
+        """
+        found: dict[str, Score | None] = {}
+        for node in self.explanation.scores.walk():
+            value = node.counted.value
+            if node.path != FINAL:
+                found[node.path] = None if value is None else Score(value)
+        return found
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rank:
+    """The place of one participant."""
+
+    id: str
+    #: Place from 1.
+    place: int
+    #: Whether others have the same score.
+    tied: bool

@@ -1,0 +1,263 @@
+"""Wording of every message in Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["MESSAGES"]
+
+#: Wording by key; a placeholder stands for finished text.
+MESSAGES: Final[Mapping[str, str]] = {
+    "arithmetic": "({sum}) ÷ {divisor}",
+    "arithmetic.highest": "paling tinggi: {line}",
+    "arithmetic.lowest": "paling rendah: {line}",
+    "arithmetic.no_highest": "paling tinggi: tidak berbatas",
+    "arithmetic.result": "{sum} = {result}",
+    "attendance.assumed": "Tidak hadir: {absent}, menurut anggapan yang disebut di bawah.",
+    "attendance.closed": "Tidak hadir: {absent}; daftar hadir sudah ditutup.",
+    "attendance.late_beyond": "{text}, serta keterlambatan lebih dari {minutes} menit.",
+    "attendance.late_is_absent": "{text}.",
+    "attendance.late_is_present": "{text}; terlambat dihitung hadir.",
+    "attendance.no_policy": (
+        "Versi ketentuan ini tidak memuat aturan tentang apa yang dihitung sebagai ketidakhadiran."
+    ),
+    "attendance.open": "Tidak hadir sejauh ini: {absent}; daftar hadir belum ditutup.",
+    "attendance.policy": "Dihitung sebagai ketidakhadiran: {kinds}",
+    "attendance.total": "Tidak hadir: {absent}, diberikan sebagai satu jumlah.",
+    "attendance.unknown": "Ketidakhadiran belum diketahui.",
+    "attendance.with_origin": "{text} Asal: {origin}.",
+    "band.is": "{label}: nilai akhir {final} berada pada rentang {range}.",
+    "band.none": "Tidak ada kualifikasi untuk nilai akhir {final}.",
+    "band.open": "Belum dapat ditentukan; yang masih mungkin: {labels}.",
+    "basis.enacted": (
+        "Semua ketentuan yang menjadi dasar putusan ini dibaca pada peraturannya sendiri."
+    ),
+    "basis.not_read": (
+        "Angka dan ketentuan yang derajat kepastiannya bukan “{enacted}” belum dibaca dalam "
+        "naskah peraturannya; cocokkan dengan naskah itu sebelum dipakai sebagai dasar "
+        "penetapan."
+    ),
+    "basis.notes": "Catatan tentang versi ketentuan ini:",
+    "basis.source": "[{number}] {uses}",
+    "basis.standing": "{word} ({meaning}):",
+    "basis.weakest": (
+        "Derajat kepastian terlemah di antara ketentuan yang menjadi dasar putusan ini "
+        "adalah “{word}” ({meaning})."
+    ),
+    "bounds.between": "antara {low} dan {high}",
+    "bounds.from": "sekurang-kurangnya {low}",
+    "cite.none": "tanpa sumber",
+    "cite.note": "{text}; catatan: “{note}”",
+    "cite.numbered": "{title}, Nomor {number}",
+    "cite.page": "hlm. {page}",
+    "cite.source": "sumber: {reference}",
+    "cite.standing": "{place}; {standing}",
+    "cite.through": "diketahui melalui {reference}",
+    "completion.items": "Selesai: {done} dari {total} kegiatan, mata pelatihan, dan tahap.",
+    "completion.precedence": "Aturan urutan “{text}”: {truth}.",
+    "component.aspect": "aspek {name}",
+    "component.final": "hasil akhir",
+    "component.part": "komponen {name}",
+    "criterion.absence": "ketidakhadiran lebih dari {limit}",
+    "criterion.all": "semua hal ini terpenuhi: {parts}",
+    "criterion.any": "sekurang-kurangnya satu dari hal-hal ini terpenuhi: {parts}",
+    "criterion.at_least": "sekurang-kurangnya {count} dari hal-hal ini terpenuhi: {parts}",
+    "criterion.completed": "telah diselesaikan: {names}",
+    "criterion.no_remedial": (
+        "aturan remedial terpenuhi, yang tidak dimuat dalam versi ketentuan ini"
+    ),
+    "criterion.not": "hal ini tidak terpenuhi: {parts}",
+    "criterion.precedence": "aturan urutan ini dipatuhi: “{text}”",
+    "criterion.remedial_open": (
+        "{names} berada pada rentang remedial ({range}) dan kesempatan remedialnya ({times}) "
+        "belum habis"
+    ),
+    "criterion.remedial_used_up": (
+        "kesempatan remedial ({times}) bagi {names} telah habis dan nilainya tetap tidak di "
+        "atas rentang remedial ({range})"
+    ),
+    "criterion.score": "{name} bernilai {range} ({attempt})",
+    "criterion.status": "status peserta {statuses}",
+    "digest": "Sidik definisi: {digest}",
+    "distance.to_leave": ", kurang {gap} dari {lowest}, nilai terendah di atas rentang itu",
+    "distance.to_pass": ", kurang {gap} dari {lowest}, nilai terendah yang lulus",
+    "finding.absence_assumed": (
+        "Peserta dianggap selalu hadir, menurut pernyataan pihak yang meminta putusan; tidak "
+        "ada daftar hadir yang mendukungnya"
+    ),
+    "finding.absence_no_policy": (
+        "Ketidakhadiran belum diketahui: versi ketentuan ini tidak memuat aturan kehadiran "
+        "dan jumlah JP tidak diberikan"
+    ),
+    "finding.absence_open": "Daftar hadir belum ditutup; sejauh ini tidak hadir {absent}",
+    "finding.absence_over": "Tidak hadir {absent}, melebihi batas {limit} sebanyak {excess}",
+    "finding.absence_undetermined": "Tidak hadir {absent}: belum pasti melebihi batas {limit}",
+    "finding.absence_unknown": (
+        "Ketidakhadiran belum diketahui: tidak ada daftar hadir maupun jumlah JP; yang tidak "
+        "tercatat tidak dihitung hadir"
+    ),
+    "finding.absence_unsettled": (
+        "Daftar hadir sudah ditutup, tetapi lamanya keterlambatan belum tercatat; tidak "
+        "hadir {absent}"
+    ),
+    "finding.absence_within": "Tidak hadir {absent}, tidak melebihi batas {limit}",
+    "finding.completed": "{name} telah diselesaikan",
+    "finding.completion_open": "Belum diketahui apakah {name} telah diselesaikan",
+    "finding.not_completed": "{name} tidak diselesaikan",
+    "finding.precedence_broken": "Aturan urutan tidak dipatuhi: “{text}”",
+    "finding.precedence_kept": "Aturan urutan dipatuhi: “{text}”",
+    "finding.precedence_open": "Belum diketahui apakah aturan urutan dipatuhi: “{text}”",
+    "finding.remedial_not_open": "{name} bernilai {score} dan tidak dapat diremedial",
+    "finding.remedial_not_used_up": (
+        "{name} bernilai {score}; ketentuan tentang remedial yang habis tidak mengenainya"
+    ),
+    "finding.remedial_open": (
+        "{name} bernilai {score}, berada pada rentang remedial {range}{distance}; boleh "
+        "diremedial {left} dengan nilai paling tinggi {cap}"
+    ),
+    "finding.remedial_passed": (
+        "{name} bernilai {first} pada penilaian pertama dan {latest} setelah remedial, di "
+        "atas rentang remedial"
+    ),
+    "finding.remedial_undetermined": (
+        "{name} bernilai {score}: belum pasti berada pada rentang remedial {range}"
+    ),
+    "finding.remedial_used_up": (
+        "{name} bernilai {score}, tetap tidak di atas rentang remedial {range}{distance}; "
+        "kesempatan remedial ({times}) telah dipakai"
+    ),
+    "finding.row": "Ketentuan {code} {truth}: {clause}",
+    "finding.score_in": "{name} bernilai {score}, berada pada rentang {range}",
+    "finding.score_missing": "{name} belum ada nilainya; yang belum ada tidak dihitung nol",
+    "finding.score_open": "{name} bernilai {score}: belum pasti berada pada rentang {range}",
+    "finding.score_out": "{name} bernilai {score}, tidak berada pada rentang {range}",
+    "finding.setting": "{question} Dibaca: {meaning} ({standing}).",
+    "finding.status": "Status peserta: {status}",
+    "finding.status_none_of": "Status peserta bukan {statuses}",
+    "finding.status_one_of": "Status peserta termasuk {statuses}",
+    "finding.status_since": "Status peserta: {status}, sejak {day}",
+    "hours": "{hours} JP",
+    "item": "- {text}",
+    "list.and": "{head} dan {last}",
+    "list.or": "{head} atau {last}",
+    "many.all": "masing-masing dari {names}",
+    "many.every_aspect": "setiap aspek",
+    "many.one_aspect": "salah satu aspek",
+    "many.some": "sekurang-kurangnya {count} dari {total} ini ({names})",
+    "many.some_aspects": "sekurang-kurangnya {count} dari {total} aspek",
+    "origin.assessor": "penilai {assessor}",
+    "origin.column": "kolom “{column}”",
+    "origin.day": "tanggal {day}",
+    "origin.file": "berkas {file}",
+    "origin.row": "baris {row}",
+    "range.above": "di atas {bound}",
+    "range.any": "berapa pun",
+    "range.at_least": "sekurang-kurangnya {bound}",
+    "range.at_most": "sampai dengan {bound}",
+    "range.below": "di bawah {bound}",
+    "range.both": "{low} {high}",
+    "remedial.all_highest": "Semuanya pada nilai tertinggi itu",
+    "remedial.all_lowest": "Semuanya pada nilai terendah itu",
+    "remedial.capped": "Batas nilai remedial {cap}: {rule}.",
+    "remedial.counts": (
+        "Menurut aturan remedial yang berlaku, nilai remedial ikut menentukan nilai akhir "
+        "dan kualifikasi."
+    ),
+    "remedial.does_not_count": (
+        "Menurut aturan remedial yang berlaku, nilai remedial hanya menentukan putusan; "
+        "nilai akhir dan kualifikasi tetap memakai nilai semula."
+    ),
+    "remedial.first": "Nilai semula {score}.",
+    "remedial.highest": "Nilai remedial {score}, yang tertinggi yang diperbolehkan",
+    "remedial.lowest": "Nilai remedial {score}, yang terendah yang melampaui rentang remedial",
+    "remedial.may": (
+        "{name}, kini {score}: boleh diremedial {left} dengan nilai paling tinggi {cap}."
+    ),
+    "remedial.none_passes": (
+        "Tidak ada nilai remedial yang diperbolehkan yang melampaui rentang remedial."
+    ),
+    "remedial.not_possible": "Tidak ada komponen yang dapat diremedial.",
+    "remedial.other": "Bila {setting} ({meaning}):",
+    "remedial.taken": "Nilai remedial {score}.",
+    "remedial.together": "Bila semua komponen di atas diremedial:",
+    "remedial.used": "Dipakai {keep}: {latest} untuk putusan, {counted} untuk nilai akhir.",
+    "remedial.with_origin": "{text} Asal: {origin}.",
+    "rounding.none": "{exact}, tidak dibulatkan",
+    "rounding.to": "{exact}, dibulatkan ke {places} desimal ({mode}): {result}",
+    "rule.always": "{verdict} dalam setiap keadaan lain.",
+    "rule.only_with": "{sentence} Berlaku hanya bila {settings}.",
+    "rule.when": "{verdict} apabila {clause}.",
+    "score.after_remedial": "{score} setelah remedial",
+    "score.before_remedial": "{score} pada penilaian pertama",
+    "score.before_remedials": "Pada penilaian pertama, sebelum remedial: {score}.",
+    "score.given_directly": "Nilainya diberikan langsung, tidak dihitung dari bagiannya.",
+    "score.given_rounded": "Diberikan {result}.",
+    "score.known": "{name}: {score}",
+    "score.missing": "{name}: belum ada nilai ({score})",
+    "score.open": "{name}: belum lengkap, {score}",
+    "score.origin": "Asal: {origin}.",
+    "score.root": "{name}",
+    "score.weighted": "{name} (bobot {weight})",
+    "session.absent": "dihitung tidak hadir",
+    "session.attended": "dihitung hadir",
+    "session.late": "{status} {minutes} menit",
+    "session.line": "{session}, {hours}: {status}; {counted}",
+    "session.not_recorded": "tidak tercatat",
+    "session.open": "belum dapat ditentukan",
+    "session.with_origin": "{text} ({origin})",
+    "setting.chosen": "{text} (dipilih)",
+    "setting.default": "{text} (bawaan)",
+    "setting.line": "{name} = {value}",
+    "standing.in_words": "{word}: {meaning}",
+    "table.deciding": "{text}; ketentuan inilah yang menentukan",
+    "table.part": "{label} {truth}.",
+    "table.row": "{number}. {code}: {truth}",
+    "table.seen": "Yang dilihat: {witnesses}.",
+    "table.source": "Sumber [{number}], {standing}.",
+    "times.many": "{times} kali",
+    "times.once": "satu kali",
+    "title": "PENJELASAN PUTUSAN",
+    "title.assumptions": "Anggapan pihak yang meminta putusan",
+    "title.attendance": "Kehadiran (dalam JP)",
+    "title.band": "Kualifikasi",
+    "title.basis": "Dasar dan derajat kepastian",
+    "title.completion": "Penyelesaian",
+    "title.remedial": "Yang dapat diubah oleh remedial",
+    "title.scores": "Nilai dan perhitungannya",
+    "title.settings": "Hal yang terbuka dalam ketentuan, dan cara membacanya",
+    "title.table": "Ketentuan putusan, dibaca dari atas",
+    "title.verdict": "Putusan",
+    "title.who": "Peserta",
+    "use.attendance": "aturan kehadiran",
+    "use.band": "kualifikasi",
+    "use.edition": "susunan kurikulum dan versi ketentuan",
+    "use.remedial": "aturan remedial",
+    "use.row": "ketentuan putusan {code}",
+    "verdict.deferred": "Kelulusan peserta ditunda.",
+    "verdict.failed": "Peserta dinyatakan tidak lulus.",
+    "verdict.in_progress": "Putusan belum dapat diberikan.",
+    "verdict.passed": "Peserta dinyatakan lulus.",
+    "verdict.withdrawn": "Keikutsertaan peserta berakhir: {word}.",
+    "whatif": "{condition}: {verdict}, nilai akhir {final}",
+    "whatif.no_verdict": "tidak ada putusan",
+    "whatif.with_band": "{text} ({band})",
+    "who.day": "Diputuskan menurut keadaan pada {day}",
+    "who.edition": "{title}; versi {id}, revisi {revision}, sidik {digest}…",
+    "who.named": "{name} ({id})",
+    "who.unnamed": "{id}",
+    "why.every_way": (
+        "Belum ada ketentuan yang pasti terpenuhi, tetapi setiap kemungkinan yang tersisa "
+        "menuju putusan yang sama."
+    ),
+    "why.findings": "Temuan:",
+    "why.missing": "Yang belum diketahui:",
+    "why.possible": "Putusan yang masih mungkin: {verdicts}.",
+    "why.row": "Ditentukan oleh ketentuan {code}. {sentence}",
+    "why.source": "Sumber: {citation}.",
+    "why.when_complete": "Menurut versi ketentuan ini, {policy}.",
+    "witness": "{seen} ({truth})",
+    "witness.absence": "ketidakhadiran {absent}",
+    "witness.score": "{name} {score}",
+    "witness.status": "status {status}",
+}

@@ -1,0 +1,234 @@
+"""What happened to one participant, as facts with their dates and where they came from.
+
+A fact that is not known is not there: nothing here stands for a blank (semantics M1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from typing import final
+
+import attrs
+
+from pka.assessment import AttendanceStatus
+from pka.criteria import ParticipationStatus
+from pka.exceptions import InvalidQuantity
+from pka.quantities import ExactInput, LearningHours, Score, as_hours, as_score
+from pka.timespans import day
+
+__all__ = [
+    "AbsenceTotal",
+    "Attendance",
+    "CompletionFact",
+    "CompletionResult",
+    "Completions",
+    "Origin",
+    "ParticipantRecord",
+    "RemedialFact",
+    "ScoreFact",
+    "SessionAttendance",
+    "StageStart",
+    "StatusFact",
+]
+
+
+def _day_or_none(value: dt.date | str | None) -> dt.date | None:
+    return None if value is None else day(value, "date of a fact")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Origin:
+    """Where a fact was read."""
+
+    file: str | None = None
+    #: Line of the file, from 1.
+    row: int | None = None
+    #: Header of the column.
+    column: str | None = None
+    assessor: str | None = None
+
+    def __str__(self) -> str:
+        """Return the place on one line."""
+        place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
+        return ", ".join(part for part in (place, self.column, self.assessor) if part)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ScoreFact:
+    """The score of one component in the first round."""
+
+    #: Path of the component, codes joined with `/`.
+    component: str
+    value: Score = attrs.field(converter=as_score)
+    #: Day from which it is known; None: on any date.
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RemedialFact:
+    """The score of one remedial attempt; attempts stand in the order in which they were taken."""
+
+    component: str
+    value: Score = attrs.field(converter=as_score)
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class AbsenceTotal:
+    """Absent hours given as one number: a closed list (semantics A2).
+
+    Units: JP.
+    """
+
+    hours: LearningHours = attrs.field(converter=as_hours)
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SessionAttendance:
+    """How the participant took part in one session in which they were enrolled."""
+
+    session: str
+    #: Units: JP of the session.
+    hours: LearningHours = attrs.field(converter=as_hours)
+    #: None: not recorded.
+    status: AttendanceStatus | None = None
+    late_minutes: int | None = None
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Attendance:
+    """The attendance list of one participant."""
+
+    sessions: tuple[SessionAttendance, ...]
+    #: Day from which the list is closed: what is not recorded by then counts as absent.
+    closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+
+
+@final
+class CompletionResult(enum.StrEnum):
+    """What came of an activity, module or stage (semantics K5)."""
+
+    #: Selesai.
+    DONE = "done"
+    #: Lulus.
+    PASSED = "passed"
+    #: Tidak lulus: it does not complete.
+    FAILED = "failed"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CompletionFact:
+    """The result of one activity, module or stage."""
+
+    #: Code of the activity, module or stage.
+    item: str
+    result: CompletionResult
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+def _start_day(value: dt.date | str) -> dt.date:
+    return day(value, "first day of a stage")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class StageStart:
+    """The first day of a stage for the cohort."""
+
+    stage: str
+    on: dt.date = attrs.field(converter=_start_day)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Completions:
+    """What was completed, and when the stages of the cohort started."""
+
+    facts: tuple[CompletionFact, ...] = ()
+    #: Day from which the list is closed: what is not recorded by then is not completed.
+    closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    stage_starts: tuple[StageStart, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class StatusFact:
+    """A change of the participant's status."""
+
+    status: ParticipationStatus
+    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
+    origin: Origin | None = None
+
+
+ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
+
+
+def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
+    if isinstance(scores, Mapping):
+        facts = [ScoreFact(component=path, value=value) for path, value in scores.items()]
+    else:
+        facts = list(scores)
+    return tuple(sorted(facts, key=lambda fact: fact.component))
+
+
+def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
+    if value is None or isinstance(value, AbsenceTotal):
+        return value
+    return AbsenceTotal(hours=as_hours(value))
+
+
+def _status(value: StatusFact | ParticipationStatus | None) -> StatusFact | None:
+    if isinstance(value, ParticipationStatus):
+        return StatusFact(status=value)
+    return value
+
+
+def _identity(value: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        msg = f"participant id {value!r} is not text; write it between quotes, such as a NIP"
+        raise InvalidQuantity(msg)
+    return value
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ParticipantRecord:
+    """All known facts about one participant.
+
+    Indonesian: peserta, dengan nilai, kehadiran, remedial dan status.
+
+    Examples:
+        >>> record = ParticipantRecord(id="p-01", scores={"sikap": "90.20"}, absence=3)
+        >>> record.scores[0].value
+        Score(value=Fraction(451, 5))
+    """
+
+    #: Identity such as a NIP, always text.
+    id: str = attrs.field(converter=_identity)
+    name: str = ""
+    #: First-round scores; a mapping from path to number is turned into facts.
+    scores: tuple[ScoreFact, ...] = attrs.field(default=(), converter=_scores)
+    remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=tuple)
+    #: Absent hours as one number, a closed list. Units: JP.
+    absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)
+    #: Attendance session by session.
+    attendance: Attendance | None = None
+    completions: Completions | None = None
+    #: None: active.
+    status: StatusFact | None = attrs.field(default=None, converter=_status)

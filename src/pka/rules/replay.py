@@ -1,0 +1,70 @@
+"""Recomputing an explanation from its own inputs (semantics E2)."""
+
+from __future__ import annotations
+
+import attrs
+
+from pka.criteria import ParticipationStatus
+from pka.outcomes import AbsenceSheet, Bounds, Explanation, NodeScore
+from pka.rules.attendance import absence_bounds
+from pka.rules.scoring import evaluated
+from pka.rules.verdict import Facts, decision, judge_table
+
+__all__ = ["replay"]
+
+
+def replay(explanation: Explanation) -> Explanation:
+    """Recompute every step of an explanation from the inputs that it keeps.
+
+    Neither the edition nor the record is asked. A sound explanation comes back equal; one
+    that was tampered with does not.
+
+    Source: `pka-semantics`, E2.
+
+    Examples:
+        >>> import datetime as dt, pka
+        >>> edition = pka.editions.load("pka-2023-blended")
+        >>> record = pka.ParticipantRecord(id="p-01", scores={"sikap": "60"})
+        >>> tree = pka.decide(edition, record, on=dt.date(2024, 12, 20)).explanation
+        >>> replay(tree) == tree
+        True
+    """
+    scores = _node(explanation.scores)
+    absence = attrs.evolve(explanation.absence, hours=_hours(explanation.absence))
+    status = explanation.status
+    facts = Facts(
+        nodes={node.path: node for node in scores.walk()},
+        absence=absence,
+        completion=explanation.completion,
+        status=status.status if status else ParticipationStatus.ACTIVE,
+        remedial=explanation.remedial,
+    )
+    rows = judge_table((row.rule for row in explanation.rules), facts)
+    given = decision(rows, scores, explanation.decide, total=explanation.total)
+    band, value = explanation.band, scores.counted.value
+    fits = band is not None and value is not None and band.range.contains(value)
+    return attrs.evolve(
+        explanation,
+        scores=scores,
+        absence=absence,
+        rules=rows,
+        decision=given or explanation.decision,
+        band=band if fits else None,
+    )
+
+
+def _node(root: NodeScore) -> NodeScore:
+    """Recompute a tree from its leaves upwards, without recursion."""
+    done: dict[str, NodeScore] = {}
+    for node in reversed(tuple(root.walk())):
+        parts = tuple(done[part.path] for part in node.parts)
+        done[node.path] = evaluated(attrs.evolve(node, parts=parts))
+    return done[root.path]
+
+
+def _hours(sheet: AbsenceSheet) -> Bounds:
+    if sheet.total is not None:
+        return Bounds(sheet.total.hours.value, sheet.total.hours.value)
+    if sheet.policy is not None and not sheet.assumed and (sheet.sessions or sheet.closed):
+        return absence_bounds(sheet.sessions, sheet.policy, closed=sheet.closed)
+    return sheet.hours

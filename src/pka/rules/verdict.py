@@ -1,0 +1,263 @@
+"""Criteria on what is known, and the verdict that the table gives (semantics K)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import assert_never, final
+
+import attrs
+
+from pka.assessment import FINAL, Remedial, ScoreRange
+from pka.criteria import (
+    AbsenceAbove,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attempt,
+    Completed,
+    CountComponents,
+    Criterion,
+    Not,
+    ParticipationStatus,
+    PrecedenceKept,
+    RemedialOpen,
+    RemedialUsedUp,
+    ScoreIn,
+    StatusIs,
+    VerdictRule,
+)
+from pka.edition import DecideWhen
+from pka.outcomes import (
+    AbsenceSheet,
+    Bounds,
+    CompletionSheet,
+    Decision,
+    Judgement,
+    NodeScore,
+    RuleJudgement,
+    Witness,
+)
+from pka.verdict import Truth, Verdict, all_of, any_of, at_least, negation
+
+__all__ = ["ABSENCE", "STATUS", "Facts", "decision", "judge", "judge_table", "leaves", "truth_in"]
+
+#: Subject of a witness that is the absent hours.
+ABSENCE = "absence"
+#: Subject of a witness that is the participant's status.
+STATUS = "status"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Facts:
+    """All that criteria may look at."""
+
+    nodes: dict[str, NodeScore]
+    absence: AbsenceSheet
+    completion: CompletionSheet
+    status: ParticipationStatus
+    remedial: Remedial | None
+
+
+def truth_in(wanted: ScoreRange, bounds: Bounds) -> Truth:
+    """Say whether a quantity lies in a range, whatever it turns out to be.
+
+    Source: `pka-semantics`, K2.
+
+    Examples:
+        >>> truth_in(ScoreRange(above=70), Bounds(Fraction(60), Fraction(100)))
+        <Truth.UNDETERMINED: 'undetermined'>
+    """
+    low, high = bounds.low, bounds.high
+    if wanted.lies_below(low) or (high is not None and wanted.lies_above(high)):
+        return Truth.NOT_MET
+    if high is None:
+        unlimited = wanted.at_most is None and wanted.below is None
+        return Truth.MET if unlimited and wanted.contains(low) else Truth.UNDETERMINED
+    inside = wanted.contains(low) and wanted.contains(high)
+    return Truth.MET if inside else Truth.UNDETERMINED
+
+
+def _bounds(facts: Facts, path: str, attempt: Attempt) -> Bounds:
+    node = facts.nodes[path]
+    if attempt is Attempt.FIRST:
+        return node.first
+    return node.counted if path == FINAL else node.latest
+
+
+def _score_witness(
+    facts: Facts, path: str, wanted: ScoreRange, attempt: Attempt = Attempt.LATEST
+) -> Witness:
+    bounds = _bounds(facts, path, attempt)
+    return Witness(subject=path, bounds=bounds, truth=truth_in(wanted, bounds))
+
+
+def _open_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
+    node = facts.nodes[path]
+    left = len(node.remedials) < remedial.times
+    return Witness(
+        subject=path,
+        bounds=node.latest,
+        truth=truth_in(remedial.range, node.latest) if left else Truth.NOT_MET,
+    )
+
+
+def _used_up_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
+    node = facts.nodes[path]
+    used = len(node.remedials) >= remedial.times
+    value = node.latest.low
+    failed = used and not remedial.range.lies_below(value)
+    return Witness(
+        subject=path, bounds=node.latest, truth=Truth.MET if failed else Truth.NOT_MET
+    )
+
+
+def _leaf(criterion: Criterion, truth: Truth, witnesses: Iterable[Witness]) -> Judgement:
+    return Judgement(criterion=criterion, truth=truth, witnesses=tuple(witnesses))
+
+
+def _joined(criterion: Criterion, truth: Truth, parts: tuple[Judgement, ...]) -> Judgement:
+    return Judgement(criterion=criterion, truth=truth, parts=parts)
+
+
+def judge(criterion: Criterion, facts: Facts) -> Judgement:
+    """Judge a criterion on what is known: met, not met or undetermined.
+
+    Sound, never wrong about a completion of the facts; not always tight.
+
+    Source: `pka-semantics`, K1 and K2.
+    """
+    match criterion:
+        case ScoreIn():
+            witness = _score_witness(
+                facts, criterion.component, criterion.range, criterion.attempt
+            )
+            return _leaf(criterion, witness.truth, [witness])
+        case CountComponents():
+            witnesses = [
+                _score_witness(facts, path, criterion.range, criterion.attempt)
+                for path in criterion.components
+            ]
+            return _leaf(
+                criterion, at_least(criterion.at_least, (w.truth for w in witnesses)), witnesses
+            )
+        case AbsenceAbove():
+            hours = facts.absence.hours
+            truth = truth_in(ScoreRange(above=criterion.limit.value), hours)
+            return _leaf(criterion, truth, [Witness(subject=ABSENCE, bounds=hours, truth=truth)])
+        case RemedialOpen() | RemedialUsedUp():
+            make = _open_witness if isinstance(criterion, RemedialOpen) else _used_up_witness
+            remedial = facts.remedial
+            witnesses = [make(facts, path, remedial) for path in remedial.components] if (
+                remedial
+            ) else []
+            return _leaf(criterion, any_of(w.truth for w in witnesses), witnesses)
+        case StatusIs():
+            truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
+            return _leaf(criterion, truth, [Witness(subject=STATUS, truth=truth)])
+        case Completed():
+            witnesses = [
+                Witness(subject=item, truth=facts.completion.truth(item))
+                for item in criterion.items
+            ]
+            return _leaf(
+                criterion, at_least(criterion.at_least, (w.truth for w in witnesses)), witnesses
+            )
+        case PrecedenceKept():
+            truth = facts.completion.truth(criterion.precedence)
+            return _leaf(
+                criterion, truth, [Witness(subject=criterion.precedence, truth=truth)]
+            )
+        case AllOf():
+            parts = tuple(judge(part, facts) for part in criterion.criteria)
+            return _joined(criterion, all_of(part.truth for part in parts), parts)
+        case AnyOf():
+            parts = tuple(judge(part, facts) for part in criterion.criteria)
+            return _joined(criterion, any_of(part.truth for part in parts), parts)
+        case AtLeast():
+            parts = tuple(judge(part, facts) for part in criterion.criteria)
+            truth = at_least(criterion.count, (part.truth for part in parts))
+            return _joined(criterion, truth, parts)
+        case Not():
+            part = judge(criterion.criterion, facts)
+            return _joined(criterion, negation(part.truth), (part,))
+        case _:
+            assert_never(criterion)
+
+
+def judge_table(rules: Iterable[VerdictRule], facts: Facts) -> tuple[RuleJudgement, ...]:
+    """Judge every row of the verdict table, in its order.
+
+    Source: `pka-semantics`, K3.
+    """
+    return tuple(
+        RuleJudgement(
+            rule=rule, judgement=rule.condition and judge(rule.condition, facts)
+        )
+        for rule in rules
+    )
+
+
+def _is_status_row(row: RuleJudgement) -> bool:
+    return isinstance(row.rule.condition, StatusIs)
+
+
+def leaves(judgement: Judgement) -> Iterator[Judgement]:
+    """Yield the innermost judgements, those that looked at facts.
+
+    Source: `pka-semantics`, E1.
+    """
+    pending = [judgement]
+    while pending:
+        part = pending.pop()
+        if part.parts:
+            pending.extend(part.parts)
+        else:
+            yield part
+
+
+def _all_known(rows: Iterable[RuleJudgement], scores: NodeScore) -> bool:
+    """Say whether every fact of the first round that the table asks for is known."""
+    leaves = [leaf for row in rows if row.judgement for leaf in leaves(row.judgement)]
+    witnesses = [witness for leaf in leaves for witness in leaf.witnesses]
+    return scores.first.value is not None and all(
+        witness.truth is not Truth.UNDETERMINED
+        if witness.bounds is None
+        else witness.bounds.value is not None
+        for witness in witnesses
+    )
+
+
+def decision(
+    rows: tuple[RuleJudgement, ...], scores: NodeScore, when: DecideWhen, *, total: bool = False
+) -> Decision | None:
+    """Return what the judged table gives, or None when no row holds or can still hold.
+
+    Args:
+        rows: the table, judged row by row.
+        scores: the score tree, to know whether every score is there.
+        when: as soon as it is certain, or only when every fact is known.
+        total: whether the table is known to give every record a verdict, so that a single
+            verdict left among open rows is certain.
+
+    Source: `pka-semantics`, K3 and K4.
+    """
+    collected: list[Verdict] = []
+    found: VerdictRule | None = None
+    for row in rows:
+        if row.truth is Truth.NOT_MET:
+            continue
+        if row.rule.verdict not in collected:
+            collected.append(row.rule.verdict)
+        if row.truth is Truth.MET:
+            found = row.rule
+            if not collected[:-1] and _is_status_row(row):
+                return Decision(verdict=row.rule.verdict, rule=found)
+            break
+    if not collected:
+        return None
+    certain = len(collected) == 1 and (found is not None or total)
+    if certain and (when is DecideWhen.WHEN_CERTAIN or _all_known(rows, scores)):
+        return Decision(verdict=collected[0], rule=found)
+    return Decision(verdict=Verdict.IN_PROGRESS, possible=tuple(collected))

@@ -1,0 +1,49 @@
+"""Text in both languages of the field, kept together so that neither can be forgotten."""
+
+from __future__ import annotations
+
+from typing import Literal, final
+
+import attrs
+
+from pka.exceptions import UnsupportedFormat
+
+__all__ = ["LANGUAGES", "Language", "Text", "language"]
+
+#: The languages that participants and committees read.
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+def language(name: str) -> Language:
+    """Return the language of that name.
+
+    Raises:
+        UnsupportedFormat: if it is neither `id` nor `en`.
+    """
+    for known in LANGUAGES:
+        if name == known:
+            return known
+    msg = f"language {name!r} is not one of 'id' (Indonesian) and 'en' (English)"
+    raise UnsupportedFormat(msg)
+
+
+@final
+@attrs.frozen
+class Text:
+    """One statement in Indonesian and in English."""
+
+    #: Indonesian wording.
+    id: str
+    #: English wording.
+    en: str
+    #: Languages in which the wording is this project's own, a translation or a paraphrase.
+    ours: tuple[Language, ...] = attrs.field(default=(), kw_only=True)
+
+    def in_(self, lang: Language) -> str:
+        """Return the wording in one language."""
+        return self.id if lang == "id" else self.en
+
+    def __str__(self) -> str:
+        """Return the English wording."""
+        return self.en
