@@ -10,6 +10,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -66,10 +67,21 @@ def name_of(node: Node) -> Node:
     return text(node["name_id"], node["name_en"], TRANSLATED)
 
 
-def enacted(page: str, note: str | None = None) -> Node:
-    """Return a source in the curriculum decree."""
+@cache
+def notes_in_indonesian() -> Node:
+    """Return the Indonesian wording of each note that the fact sheet has in English."""
+    found: Node = read_toml("pka-2023-texts.toml")["notes_id"]
+    return found
+
+
+def enacted(page: str, *notes: str | None) -> Node:
+    """Return a source in the curriculum decree, with what is to be noted of it."""
     source: Node = {"standing": "enacted", "instrument": DECREE, "page": page}
-    return source if note is None else {**source, "note": note}
+    english = [note for note in notes if note]
+    if not english:
+        return source
+    indonesian = [notes_in_indonesian()[note] for note in english]
+    return {**source, "note": text("; ".join(indonesian), "; ".join(english), BOTH)}
 
 
 def note_on(node: Node) -> str | None:
@@ -304,7 +316,7 @@ def stages(facts: Node, texts: Node) -> Iterator[str]:
                     "stated_hours": stage["jp_stated"],
                     "place": text(stage["place"], texts["places"][stage["place"]], BOTH),
                     "duration": duration(stage),
-                    "source": enacted(stage["page"], "; ".join(filter(None, notes)) or None),
+                    "source": enacted(stage["page"], *notes),
                 },
             )
         )

@@ -195,7 +195,11 @@ class Scale:
 
     def on_grid(self, value: Fraction) -> bool:
         """Say whether a value is a whole number of steps from the minimum."""
-        return self.step is None or ((value - self.minimum) / self.step).denominator == 1
+        if self.step is None:
+            return True
+        above, step = value - self.minimum if self.minimum else value, self.step
+        # Whether above / step is whole, without making a fraction of it.
+        return above.numerator * step.denominator % (above.denominator * step.numerator) == 0
 
 
 @final

@@ -79,7 +79,7 @@ class Citation:
     article: str | None = None
     #: Key of a source in the bibliography, where it was read at second hand.
     reference: str | None = None
-    note: str | None = None
+    note: Text | None = None
 
     def __str__(self) -> str:
         """Return the citation on one line, without its standing."""

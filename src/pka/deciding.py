@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from pka.assessment import AttendanceStatus, GradeBand
 from pka.citation import Citation, weakest
 from pka.cohort import CohortOutcome, RefusedRecord
-from pka.assessment import GradeBand
 from pka.criteria import AbsenceAbove, ParticipationStatus, StatusIs
 from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
 from pka.edition import DecideWhen, Edition
@@ -108,7 +108,7 @@ def decide(
         on=on,
         explanation=explanation,
         findings=tuple(_findings(edition, explanation, facts)),
-        standing=weakest(source.standing for source in _sources(edition, explanation)),
+        standing=weakest(source.standing for source in _sources(explanation)),
     )
 
 
@@ -238,7 +238,7 @@ def _attendance(edition: Edition, tree: Explanation) -> Iterator[Finding]:
         for leaf in leaves(row.judgement)
     )
     sheet = tree.absence
-    if not asked or sheet.hours.value is not None and not sheet.assumed:
+    if not asked or (sheet.hours.value is not None and not sheet.assumed):
         return
     source = sheet.policy.source if sheet.policy else edition.source
     if sheet.assumed:
@@ -250,15 +250,17 @@ def _attendance(edition: Edition, tree: Explanation) -> Iterator[Finding]:
     yield Finding(code=code, subject=ABSENCE, message=message, source=source)
 
 
-def _sources(edition: Edition, tree: Explanation) -> Iterator[Citation]:
+def _sources(tree: Explanation) -> Iterator[Citation]:
     """Yield the source of everything on which the verdict and the scores rest."""
     rule = tree.decision.rule
     if rule is not None and isinstance(rule.condition, StatusIs):
         yield rule.source
         return
     for row in tree.rules:
-        # Who still takes part does not rest on how it is judged to have left.
-        if not isinstance(row.rule.condition, StatusIs):
+        # A row that only one reading has, and that is not met, makes no difference; nor does
+        # how others are judged to have left.
+        optional = isinstance(row.rule.condition, StatusIs) or row.rule.only_with.pairs
+        if not optional or row.truth is not Truth.NOT_MET:
             yield row.rule.source
         if row.rule is rule:
             break
@@ -268,10 +270,27 @@ def _sources(edition: Edition, tree: Explanation) -> Iterator[Citation]:
             yield node.remedial_rule.source
     if tree.band is not None:
         yield tree.band.source
+    if tree.absence.policy is not None and _reading_matters(tree):
+        yield tree.absence.policy.source
+
+
+def _reading_matters(tree: Explanation) -> bool:
+    """Say whether what counts as absence can make a difference to the verdict.
+
+    It cannot while everything that could count is counted and no limit is exceeded.
+    """
+    over = any(
+        isinstance(leaf.criterion, AbsenceAbove) and leaf.truth is not Truth.NOT_MET
+        for row in tree.rules
+        if row.judgement is not None
+        for leaf in leaves(row.judgement)
+    )
     sheet = tree.absence
-    if sheet.policy is not None and (sheet.hours.low or sheet.sessions):
-        # What counts as absence makes no difference to someone who never was.
-        yield sheet.policy.source
+    counted = sheet.policy.counts_as_absence if sheet.policy else ()
+    return over or any(
+        session.status not in {None, AttendanceStatus.PRESENT, *counted}
+        for session in sheet.sessions
+    )
 
 
 def decide_cohort(

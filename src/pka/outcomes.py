@@ -61,7 +61,7 @@ class Bounds:
     @property
     def value(self) -> Fraction | None:
         """The value, where only one is left."""
-        return self.low if self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
 
 @final

@@ -70,6 +70,8 @@ class Rounding:
             Fraction(7001, 100)
         """
         scale = 10**self.places
+        if scale % value.denominator == 0:
+            return value
         below, rest = divmod(value.numerator * scale, value.denominator)
         return Fraction(below + _goes_up(self.mode, below, rest, value.denominator), scale)
 

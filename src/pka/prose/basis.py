@@ -102,6 +102,7 @@ def basis_lines(
     else:
         word, meaning = STANDING[outcome.standing], STANDING_MEANING[outcome.standing]
         yield Line(say("basis.weakest", lang, word=word.in_(lang), meaning=meaning.in_(lang)))
+    if any(citation.standing is not Standing.ENACTED for citation in sources):
         enacted = STANDING[Standing.ENACTED].in_(lang)
         yield Line(say("basis.not_read", lang, enacted=enacted))
     yield from _source_lines(outcome, sources, lang)
@@ -121,7 +122,7 @@ def _source_lines(
         names = listed([use.in_(lang) for use in uses], lang)
         text = say("basis.source", lang, number=str(number), uses=names)
         if citation.note:
-            text = say("cite.note", lang, text=text, note=citation.note)
+            text = say("cite.note", lang, text=text, note=citation.note.in_(lang))
         listing.setdefault(citation.standing, {}).setdefault(place, []).append(text)
     for standing, places in listing.items():
         word, meaning = STANDING[standing].in_(lang), STANDING_MEANING[standing].in_(lang)

@@ -42,11 +42,13 @@ def place_text(citation: Citation, edition: Edition, lang: Language) -> str:
 
 
 def cite(citation: Citation, edition: Edition, lang: Language) -> str:
-    """Return a citation: place, standing in words, and note as written.
+    """Return a citation: place, standing in words, and note.
 
     Source: `pka-semantics`, E3.
     """
     place = place_text(citation, edition, lang)
     standing = standing_in_words(citation.standing, lang)
     text = say("cite.standing", lang, place=place, standing=standing)
-    return say("cite.note", lang, text=text, note=citation.note) if citation.note else text
+    return (
+        say("cite.note", lang, text=text, note=citation.note.in_(lang)) if citation.note else text
+    )

@@ -46,10 +46,15 @@ def range_text(wanted: ScoreRange, lang: Language, places: int = 0) -> str:
         'di atas 60 sampai dengan 70'
     """
     low = high = None
+    bounded_below = wanted.at_least is not None or wanted.above is not None
     if wanted.at_most is not None:
         high = say("range.at_most", lang, bound=number(wanted.at_most, lang, places))
     elif wanted.below is not None:
-        high = say("range.below", lang, bound=number(wanted.below, lang, places))
+        bound = number(wanted.below, lang, places)
+        if bounded_below:
+            high = say("range.to_below", lang, bound=bound)
+        else:
+            high = say("range.below", lang, bound=bound)
     if wanted.above is not None:
         low = say("range.above", lang, bound=number(wanted.above, lang, places))
     elif wanted.at_least is not None:
@@ -66,9 +71,9 @@ def component_name(edition: Edition, path: str, lang: Language) -> str:
     Raises:
         UnknownReference: if the edition has no such component.
     """
-    name = plain_name(edition, path, lang)
     if path == FINAL:
-        return name
+        return say("component.final", lang)
+    name = plain_name(edition, path, lang)
     if "/" in path:
         return say("component.part", lang, name=name)
     return say("component.aspect", lang, name=name)
@@ -80,7 +85,9 @@ def plain_name(edition: Edition, path: str, lang: Language) -> str:
     Raises:
         UnknownReference: if the edition has no such component.
     """
-    return say("component.final", lang) if path == FINAL else edition.component(path).name.in_(lang)
+    if path == FINAL:
+        return say("component.final_plain", lang)
+    return edition.component(path).name.in_(lang)
 
 
 def item_name(edition: Edition, code: str, lang: Language) -> str:
@@ -120,17 +127,15 @@ def _counted(criterion: CountComponents, edition: Edition, lang: Language) -> st
 
 
 def _score_clause(criterion: ScoreIn | CountComponents, edition: Edition, lang: Language) -> str:
-    if isinstance(criterion, ScoreIn):
-        name = component_name(edition, criterion.component, lang)
-    else:
+    wanted = range_text(criterion.range, lang)
+    attempt = ATTEMPT[criterion.attempt].in_(lang)
+    if isinstance(criterion, CountComponents):
         name = _counted(criterion, edition, lang)
-    return say(
-        "criterion.score",
-        lang,
-        name=name,
-        range=range_text(criterion.range, lang),
-        attempt=ATTEMPT[criterion.attempt].in_(lang),
-    )
+    elif criterion.component == FINAL:
+        return say("criterion.final", lang, range=wanted, attempt=attempt)
+    else:
+        name = component_name(edition, criterion.component, lang)
+    return say("criterion.score", lang, name=name, range=wanted, attempt=attempt)
 
 
 def _remedial_clause(

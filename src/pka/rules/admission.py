@@ -129,9 +129,9 @@ def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]
 def _value(
     scale: Scale, fact: ScoreFact | RemedialFact, pointer: str
 ) -> Iterator[Diagnostic]:
-    value, shown = fact.value.value, as_text(fact.value.value)
-    low, high = as_text(scale.minimum), as_text(scale.maximum)
+    value = fact.value.value
     if not scale.holds(value):
+        shown, low, high = (as_text(v) for v in (value, scale.minimum, scale.maximum))
         message = Text(
             f"nilai {fact.component!r} adalah {shown}, di luar skala {low} sampai {high}",
             f"the score of {fact.component!r} is {shown}, off the scale of {low} to {high}",
@@ -142,7 +142,7 @@ def _value(
         )
         yield _fault("score-off-scale", fact.component, message, fact.origin, pointer, advice)
     elif not scale.on_grid(value):
-        step = as_text(scale.step or Fraction(1))
+        shown, step = as_text(value), as_text(scale.step or Fraction(1))
         message = Text(
             f"nilai {fact.component!r} adalah {shown}; langkah terkecil skala adalah {step}",
             f"the score of {fact.component!r} is {shown}; the smallest step of the scale is {step}",

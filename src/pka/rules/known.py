@@ -21,6 +21,8 @@ _FactT = TypeVar("_FactT", bound=_Dated)
 
 
 def _until(facts: tuple[_FactT, ...], on: dt.date) -> tuple[_FactT, ...]:
+    if all(fact.on is None for fact in facts):
+        return facts
     return tuple(fact for fact in facts if fact.on is None or fact.on <= on)
 
 

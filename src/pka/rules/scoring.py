@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final, assert_never
@@ -47,21 +48,35 @@ def aggregate(
             weights, divisor = [Fraction(1)] * len(parts), Fraction(len(parts))
         case _:
             assert_never(how)
-    low = sum((w * part.low for w, (_, part) in zip(weights, parts, strict=True)), Fraction())
-    high = Fraction()
-    for weight, (_, part) in zip(weights, parts, strict=True):
-        if part.high is None:
-            return Bounds(low / divisor, None)
-        high += weight * part.high
-    return Bounds(low / divisor, high / divisor)
+    lows, highs = [part.low for _, part in parts], [part.high for _, part in parts]
+    low = _weighted(weights, lows, divisor)
+    if all(part.low is part.high for _, part in parts):
+        return Bounds(low, low)
+    known = [high for high in highs if high is not None]
+    whole = len(known) == len(highs)
+    return Bounds(low, _weighted(weights, known, divisor) if whole else None)
+
+
+def _weighted(weights: list[Fraction], values: list[Fraction], divisor: Fraction) -> Fraction:
+    """Return the weighted sum over a divisor: over one common denominator, then reduced once."""
+    common = math.lcm(
+        *(w.denominator * v.denominator for w, v in zip(weights, values, strict=True))
+    )
+    total = sum(
+        w.numerator * v.numerator * (common // (w.denominator * v.denominator))
+        for w, v in zip(weights, values, strict=True)
+    )
+    return Fraction(total * divisor.denominator, common * divisor.numerator)
 
 
 def _rounded(bounds: Bounds, rounding: Rounding | None) -> Bounds:
     """Round both ends; rounding never changes the order of two values."""
     if rounding is None:
         return bounds
-    high = None if bounds.high is None else rounding.apply(bounds.high)
-    return Bounds(rounding.apply(bounds.low), high)
+    low = rounding.apply(bounds.low)
+    if bounds.low is bounds.high:
+        return Bounds(low, low)
+    return Bounds(low, None if bounds.high is None else rounding.apply(bounds.high))
 
 
 def _first(part: NodeScore) -> Bounds:
@@ -76,11 +91,11 @@ def _counted(part: NodeScore) -> Bounds:
     return part.counted
 
 
-def _after_remedial(node: NodeScore, rule: Remedial) -> Bounds:
+def _after_remedial(node: NodeScore, first: Bounds, rule: Remedial) -> Bounds:
     values = [fact.value.value for fact in node.remedials]
     if rule.over_cap is OverCap.CLIP:
         values = [min(value, rule.cap) for value in values]
-    value = max(values[-1], node.first.low) if rule.keep is Keep.BETTER else values[-1]
+    value = max(values[-1], first.low) if rule.keep is Keep.BETTER else values[-1]
     return _rounded(Bounds(value, value), node.rounding)
 
 
@@ -105,7 +120,8 @@ def evaluated(node: NodeScore) -> NodeScore:
     """
     scale = node.scale
     if node.given is not None:
-        computed = Bounds(node.given.value.value, node.given.value.value)
+        value = node.given.value.value
+        computed = Bounds(value, value)
     elif node.parts:
         computed = _combined(node, _first)
     else:
@@ -113,7 +129,7 @@ def evaluated(node: NodeScore) -> NodeScore:
     first = latest = counted = _rounded(computed, node.rounding)
     rule = node.remedial_rule
     if rule is not None:
-        latest = _after_remedial(attrs.evolve(node, first=first), rule)
+        latest = _after_remedial(node, first, rule)
         counted = latest if rule.counts_for_final else first
     elif node.given is None and any(part.latest != part.first for part in node.parts):
         latest = _rounded(_combined(node, _latest), node.rounding)

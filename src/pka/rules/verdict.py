@@ -70,6 +70,8 @@ def truth_in(wanted: ScoreRange, bounds: Bounds) -> Truth:
         <Truth.UNDETERMINED: 'undetermined'>
     """
     low, high = bounds.low, bounds.high
+    if low is high:
+        return Truth.MET if wanted.contains(low) else Truth.NOT_MET
     if wanted.lies_below(low) or (high is not None and wanted.lies_above(high)):
         return Truth.NOT_MET
     if high is None:
@@ -219,8 +221,8 @@ def leaves(judgement: Judgement) -> Iterator[Judgement]:
 
 def _all_known(rows: Iterable[RuleJudgement], scores: NodeScore) -> bool:
     """Say whether every fact of the first round that the table asks for is known."""
-    leaves = [leaf for row in rows if row.judgement for leaf in leaves(row.judgement)]
-    witnesses = [witness for leaf in leaves for witness in leaf.witnesses]
+    judged = [row.judgement for row in rows if row.judgement is not None]
+    witnesses = [w for one in judged for leaf in leaves(one) for w in leaf.witnesses]
     return scores.first.value is not None and all(
         witness.truth is not Truth.UNDETERMINED
         if witness.bounds is None
