@@ -2,7 +2,7 @@
 
 import datetime as dt
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -55,6 +55,11 @@ UNVERIFIED: Final = Citation(standing=Standing.UNVERIFIED)
 WEAK: Final = ScoreRange(above=60, at_most=70)
 
 
+def _any(more: dict[str, object]) -> dict[str, Any]:
+    """Return named values as values of any type; attrs converts and checks them."""
+    return more
+
+
 def text(word: str) -> Text:
     """Return a word as text in both languages."""
     return Text(word, word)
@@ -71,7 +76,7 @@ def component(code: str, weight: ExactInput = 1, *parts: Component, **more: obje
         components=parts,
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def scheme(*components: Component, **more: object) -> ScoringScheme:
@@ -83,7 +88,7 @@ def scheme(*components: Component, **more: object) -> ScoringScheme:
         components=components,
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def row(
@@ -91,14 +96,14 @@ def row(
 ) -> VerdictRule:
     """Return one row of a verdict table."""
     made = VerdictRule(code=code, verdict=verdict, condition=condition, source=ENACTED)
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def band(code: str, low: ExactInput, high: ExactInput, **more: object) -> GradeBand:
     """Return a band with both ends inside."""
     wanted = ScoreRange(at_least=low, at_most=high)
     made = GradeBand(code=code, label=text(code), range=wanted, source=ENACTED)
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def remedial(*components: str, **more: object) -> Remedial:
@@ -113,13 +118,13 @@ def remedial(*components: str, **more: object) -> Remedial:
         keep=Keep.LATEST,
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def policy(*counted: AttendanceStatus, **more: object) -> AttendancePolicy:
     """Return an attendance rule under which the named statuses count as absence."""
     made = AttendancePolicy(counts_as_absence=counted, source=ENACTED)
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def edition(*components: Component, **more: object) -> Edition:
@@ -140,7 +145,7 @@ def edition(*components: Component, **more: object) -> Edition:
         scoring=scheme(*components),
         verdict_table=(row("semua", Verdict.PASSED),),
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def activity(code: str, hours: ExactInput = 1, **more: object) -> Activity:
@@ -154,7 +159,7 @@ def activity(code: str, hours: ExactInput = 1, **more: object) -> Activity:
         setting=Setting.SELF_PACED,
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def stage(code: str, *activities: Activity) -> Stage:
@@ -184,7 +189,7 @@ def precedence(code: str, *activities: str, **more: object) -> Precedence:
         text=text(code),
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def node(path: str, low: int | str, high: int | str | None = None, **more: object) -> NodeScore:
@@ -201,19 +206,19 @@ def node(path: str, low: int | str, high: int | str | None = None, **more: objec
         counted=bounds,
         source=ENACTED,
     )
-    return attrs.evolve(made, **more)
+    return attrs.evolve(made, **_any(more))
 
 
 def record(**facts: object) -> ParticipantRecord:
     """Return the record of an invented participant."""
-    return attrs.evolve(ParticipantRecord(id="p-01"), **facts)
+    return attrs.evolve(ParticipantRecord(id="p-01"), **_any(facts))
 
 
 def session(
     code: str, hours: ExactInput, status: AttendanceStatus | None = None, **more: object
 ) -> SessionAttendance:
     """Return how the participant took part in one session."""
-    return attrs.evolve(SessionAttendance(session=code, hours=hours, status=status), **more)
+    return attrs.evolve(SessionAttendance(session=code, hours=hours, status=status), **_any(more))
 
 
 def attendance(*sessions: SessionAttendance, closed_on: dt.date | None = None) -> Attendance:
@@ -226,4 +231,4 @@ def completions(
 ) -> Completions:
     """Return what was completed, as item, result and day."""
     listed = (CompletionFact(item=item, result=result, on=day) for item, result, day in facts)
-    return attrs.evolve(Completions(facts=tuple(listed)), **more)
+    return attrs.evolve(Completions(facts=tuple(listed)), **_any(more))

@@ -175,9 +175,31 @@ def validate(path: str | Path) -> Report:
         return reading.report
     is_toml = Path(file).suffix.casefold() == ".toml"
     places = positions(data.decode("utf-8-sig")) if is_toml else None
-    judged = _in_file(lint(reading.edition), file, places)
-    both = (*reading.report, *judged)
+    sound = (fault for fault in lint(reading.edition) if _stands(fault, reading.incomplete))
+    both = (*reading.report, *_in_file(Report(tuple(sound)), file, places))
     return Report(tuple(sorted(both, key=lambda d: (d.location.line or 0, d.location.column or 0))))
+
+
+#: Rules that compare one part with another: they say nothing where a part was left out.
+_ACROSS: Final = frozenset(
+    {
+        "count-mismatch",
+        "dangling-reference",
+        "empty-agenda",
+        "hours-mismatch",
+        "module-outside-stages",
+        "row-not-unique",
+        "table-not-total",
+    }
+)
+
+
+def _stands(diagnostic: Diagnostic, incomplete: frozenset[str]) -> bool:
+    """Say whether a fault is one of the file and not of what could not be read of it."""
+    if not incomplete:
+        return True
+    top = diagnostic.location.pointer.split("/")[1]
+    return top not in incomplete and diagnostic.name not in _ACROSS
 
 
 def _in_file(report: Report, file: str, places: Positions | None) -> Report:

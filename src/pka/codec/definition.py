@@ -29,6 +29,8 @@ class Reading:
 
     edition: Edition | None
     report: Report
+    #: Top-level keys below which something was left out because it could not be read.
+    incomplete: frozenset[str] = frozenset()
 
 
 def _structured(content: dict[str, Any]) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
@@ -41,22 +43,60 @@ def _structured(content: dict[str, Any]) -> tuple[Edition | None, tuple[Diagnost
         return None, (fault("invalid-value", message, ""),)
 
 
-def _without(content: dict[str, Any], pointer: str) -> None:
-    """Take out one key, so that what is right beside it can still be read."""
-    *above, last = (
-        part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]
-    )
-    place: Any = content
-    for part in above:
-        place = place[int(part) if isinstance(place, list) else part]
-    del place[last]
+def _keys(pointer: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def _table_at(content: Any, keys: list[str]) -> Any:
+    for key in keys:
+        content = content[int(key) if isinstance(content, list) else key]
+    return content
+
+
+def _mended(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """Spell each unknown key as it was probably meant, or leave it out."""
+    for diagnostic in found:
+        *above, key = _keys(diagnostic.location.pointer)
+        table = _table_at(content, above)
+        value, meant = table.pop(key), diagnostic.fact("suggestion")
+        if meant is not None and meant not in table:
+            table[meant] = value
+    return content
+
+
+def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset[str] | None:
+    """Take out what cannot be read; return the top-level keys below which, or None.
+
+    A table that lacks a key goes as a whole; where that is the definition itself, nothing
+    is left to build.
+    """
+    gone: set[tuple[str, ...]] = set()
+    for diagnostic in found:
+        keys = _keys(diagnostic.location.pointer)
+        if diagnostic.name == "missing-key":
+            keys = keys[:-1]
+        if not keys:
+            return None
+        gone.add(tuple(keys))
+    # Later items of a list go first, so that the places of the earlier ones stay right.
+    for keys in sorted(gone, key=_by_place, reverse=True):
+        *above, last = keys
+        if any(keys[:length] in gone for length in range(1, len(keys))):
+            continue
+        table = _table_at(content, above)
+        del table[int(last) if isinstance(table, list) else last]
+    return frozenset(keys[0] for keys in gone)
+
+
+def _by_place(keys: tuple[str, ...]) -> list[tuple[int, str]]:
+    return [(int(key), "") if key.isdigit() else (-1, key) for key in keys]
 
 
 def read_definition(content: object) -> Reading:
     """Read a definition from a plain mapping; content never raises.
 
-    Unknown keys are reported and then left out, so that the rest can still be built and
-    judged.
+    Unknown keys are reported and then read as they were probably meant; what cannot be read
+    at all is reported and left out. So the rest can still be built and judged.
 
     Args:
         content: a mapping as a TOML or JSON reader gives it, numbers exact.
@@ -75,12 +115,19 @@ def read_definition(content: object) -> Reading:
     if version != FORMAT or isinstance(version, bool):
         faults.append(_version_fault(version))
     edition, found = _structured(table)
+    misspelt = tuple(diagnostic for diagnostic in found if diagnostic.name == "unknown-key")
+    if misspelt:
+        faults.extend(misspelt)
+        edition, found = _structured(_mended(table, misspelt))
+    incomplete: frozenset[str] = frozenset()
     faults.extend(found)
-    if edition is None and all(diagnostic.name == "unknown-key" for diagnostic in found):
-        for diagnostic in found:
-            _without(table, diagnostic.location.pointer)
-        edition, _ = _structured(table)
-    return Reading(edition=edition, report=Report(tuple(faults)))
+    while edition is None:
+        below = _pruned(table, found)
+        if below is None:
+            break
+        incomplete |= below
+        edition, found = _structured(table)
+    return Reading(edition=edition, report=Report(tuple(faults)), incomplete=incomplete)
 
 
 def _version_fault(version: object) -> Diagnostic:

@@ -312,10 +312,10 @@ def converter() -> Converter:
         DateSpan: _span,
         Choices: _choices,
     }
-    # By predicate: a hook registered for `str` would also take every `StrEnum`.
-    conv.register_structure_hook_factory(
-        lambda kind: isinstance(kind, type) and kind in scalars, lambda kind: scalars[kind]
-    )
+    # By class, because cattrs has hooks of its own for `str` and `int` that take anything;
+    # the one for `StrEnum` is nearer to each enumeration than the one for `str`.
+    for kind, hook in scalars.items():
+        conv.register_structure_hook(kind, hook)
     conv.register_structure_hook(enum.StrEnum, _enum)
     conv.register_structure_hook_func(lambda kind: kind in _QUANTITIES, _quantity)
     conv.register_structure_hook_func(_is_criterion, _criterion(conv))

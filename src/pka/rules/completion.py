@@ -75,7 +75,8 @@ def _kept(
 def complete(edition: Edition, record: ParticipantRecord) -> CompletionSheet:
     """Return what is completed of all that the edition names; of nothing recorded, nothing.
 
-    A stage is completed when it is recorded so, or when all of its activities are.
+    A stage is completed when it is recorded so, or, where nothing is recorded of the stage
+    itself, when all of its activities are: a failed stage is not completed by its activities.
 
     Source: `pka-semantics`, K1 and K5.
     """
@@ -85,10 +86,11 @@ def complete(edition: Edition, record: ParticipantRecord) -> CompletionSheet:
     codes = [activity.code for activity in edition.activities]
     codes += [module.code for module in edition.modules]
     states = {code: item_state(code, completions) for code in codes}
+    recorded = {fact.item for fact in completions.facts}
     for stage in edition.stages:
         state = item_state(stage.code, completions)
         parts = [states[activity.code].truth for activity in stage.activities]
-        if state.truth is not Truth.MET and parts:
+        if stage.code not in recorded and parts:
             state = ItemState(code=stage.code, truth=all_of(parts))
         states[stage.code] = state
     return CompletionSheet(

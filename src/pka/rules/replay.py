@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from pka.criteria import ParticipationStatus
@@ -65,6 +67,8 @@ def _node(root: NodeScore) -> NodeScore:
 def _hours(sheet: AbsenceSheet) -> Bounds:
     if sheet.total is not None:
         return Bounds(sheet.total.hours.value, sheet.total.hours.value)
-    if sheet.policy is not None and not sheet.assumed and (sheet.sessions or sheet.closed):
+    if sheet.assumed:
+        return Bounds(Fraction(), Fraction())
+    if sheet.policy is not None and (sheet.sessions or sheet.closed):
         return absence_bounds(sheet.sessions, sheet.policy, closed=sheet.closed)
-    return sheet.hours
+    return Bounds(Fraction(), None)

@@ -69,7 +69,7 @@ def test_table_is_read_in_full() -> None:
         ("/stages/4/code", "aktualisasi"),
         ("/scoring/components/2/code", "rancangan"),
         ("/scoring/components/3/code", "implementasi"),
-        ("/verdict_table/6/verdict", "passed"),
+        ("/verdict_table/7/verdict", "passed"),
         ("/stages/0/activities/0/delivery", "asynchronous"),
         ("/stages/3/activities/1/delivery", "synchronous"),
     ],
