@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from typing import final
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from pka.curriculum import Mode
 from pka.diagnostic import Report
 from pka.edition import Edition, EditionRegistry
+from pka.exceptions import member
 from pka.outcomes import Outcome, Rank
 from pka.records import ParticipantRecord
 from pka.timespans import day
@@ -19,8 +21,16 @@ from pka.verdict import Verdict
 __all__ = ["Cohort", "CohortOutcome", "RefusedRecord"]
 
 
+def _mode(value: Mode | str) -> Mode:
+    return member(Mode, value, "mode")
+
+
 def _start(value: dt.date | str) -> dt.date:
     return day(value, "first day of the cohort")
+
+
+def _records(values: Iterable[ParticipantRecord]) -> tuple[ParticipantRecord, ...]:
+    return tuple(values)
 
 
 @final
@@ -33,9 +43,9 @@ class Cohort:
 
     name: str
     programme: str
-    mode: Mode
+    mode: Mode = attrs.field(converter=_mode)
     starts: dt.date = attrs.field(converter=_start)
-    records: tuple[ParticipantRecord, ...] = attrs.field(default=(), converter=tuple)
+    records: tuple[ParticipantRecord, ...] = attrs.field(default=(), converter=_records)
 
     def edition(self, registry: EditionRegistry) -> Edition:
         """Return the edition to which the cohort is bound.

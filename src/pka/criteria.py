@@ -10,7 +10,7 @@ import attrs
 from pka.assessment import NO_CHOICES, Choices, ScoreRange
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
-from pka.quantities import LearningHours, as_hours
+from pka.quantities import LearningHours, as_hours, as_whole
 from pka.text import Text
 from pka.verdict import Verdict
 
@@ -61,6 +61,10 @@ class ParticipationStatus(enum.StrEnum):
     DISMISSED = "dismissed"
 
 
+def _number_of(value: int) -> int:
+    return as_whole(value, "number of things asked for")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class ScoreIn:
@@ -79,7 +83,7 @@ class CountComponents:
 
     components: tuple[str, ...]
     range: ScoreRange
-    at_least: int
+    at_least: int = attrs.field(converter=_number_of)
     attempt: Attempt = Attempt.LATEST
 
 
@@ -120,7 +124,7 @@ class Completed:
     """At least so many of the named activities, modules or stages are completed."""
 
     items: tuple[str, ...]
-    at_least: int
+    at_least: int = attrs.field(converter=_number_of)
 
 
 @final
@@ -152,7 +156,7 @@ class AnyOf:
 class AtLeast:
     """At least so many of the criteria are met."""
 
-    count: int
+    count: int = attrs.field(converter=_number_of)
     criteria: tuple[Criterion, ...]
 
 

@@ -13,7 +13,7 @@ from typing import final
 import attrs
 
 from pka.citation import Citation, Standing
-from pka.quantities import LearningHours, as_hours, as_hours_or_none
+from pka.quantities import LearningHours, as_hours, as_hours_or_none, as_whole
 from pka.text import Text
 
 __all__ = [
@@ -113,6 +113,14 @@ class PrecedenceStrength(enum.StrEnum):
     FLEXIBLE = "flexible"
 
 
+def _whole(value: int) -> int:
+    return as_whole(value, "count, row or length")
+
+
+def _whole_or_none(value: int | None) -> int | None:
+    return None if value is None else _whole(value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Programme:
@@ -163,7 +171,7 @@ class Module:
     #: Learning outcome (hasil belajar).
     outcome: Text
     #: Number of indicators as printed.
-    stated_indicators: int
+    stated_indicators: int = attrs.field(converter=_whole)
     #: Indicators of the outcome (indikator hasil belajar).
     indicators: tuple[Text, ...] = ()
     #: Other names that the decree uses for it.
@@ -182,7 +190,7 @@ class ElectiveGroup:
     code: str
     name: Text
     modules: tuple[str, ...]
-    choose: int
+    choose: int = attrs.field(converter=_whole)
     #: Units: JP as printed for the group as a whole.
     stated_hours: LearningHours | None = attrs.field(default=None, converter=as_hours_or_none)
     source: Citation
@@ -198,7 +206,7 @@ class Activity:
 
     code: str
     #: Number printed in the table; none where the hours stand in running text.
-    row: int | None = None
+    row: int | None = attrs.field(default=None, converter=_whole_or_none)
     name: Text
     #: Units: JP.
     hours: LearningHours = attrs.field(converter=as_hours)
@@ -217,7 +225,7 @@ class Activity:
 class Duration:
     """The length of a stage in days of a kind, both ends counted."""
 
-    days: int
+    days: int = attrs.field(converter=_whole)
     unit: DurationUnit
 
 

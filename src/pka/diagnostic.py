@@ -49,8 +49,10 @@ class Location:
 
     def __str__(self) -> str:
         """Return `file:line:column`, as far as known, or the pointer."""
-        parts = [str(part) for part in (self.file, self.line, self.column) if part is not None]
-        return ":".join(parts) if self.line is not None else " ".join([*parts, self.pointer])
+        if self.line is None:
+            return " ".join(part for part in (self.file, self.pointer) if part)
+        parts = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
 
 
 NO_LOCATION = Location()

@@ -34,8 +34,8 @@ from pka.curriculum import (
     Programme,
     Stage,
 )
-from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference
-from pka.quantities import LearningHours, as_hours_or_none, as_text
+from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference, member, shown
+from pka.quantities import LearningHours, as_hours_or_none, as_text, as_whole
 from pka.text import Text
 from pka.timespans import DateSpan, day
 
@@ -80,6 +80,18 @@ class OpenReading:
     source: Citation
 
 
+def _revision(value: int) -> int:
+    return as_whole(value, "revision")
+
+
+def _stages(value: int | None) -> int | None:
+    return None if value is None else as_whole(value, "stated_stages")
+
+
+def _minutes(value: int) -> int:
+    return as_whole(value, "minutes_per_hour")
+
+
 class _Row(Protocol):
     @property
     def only_with(self) -> Choices: ...
@@ -98,7 +110,7 @@ class Edition:
 
     id: str
     #: Raised by one when a transcription mistake is corrected in place.
-    revision: int = 1
+    revision: int = attrs.field(default=1, converter=_revision)
     title: Text
     mode: Mode
     #: Days on which it is in force; a cohort that starts then keeps it.
@@ -107,9 +119,9 @@ class Edition:
     #: Units: JP of the whole programme as printed.
     stated_hours: LearningHours | None = attrs.field(default=None, converter=as_hours_or_none)
     #: Number of stages as printed.
-    stated_stages: int | None = None
+    stated_stages: int | None = attrs.field(default=None, converter=_stages)
     #: Minutes in one learning hour.
-    minutes_per_hour: int = 45
+    minutes_per_hour: int = attrs.field(default=45, converter=_minutes)
     decide: DecideWhen = DecideWhen.WHEN_CERTAIN
     source: Citation
     #: What is open or not known about the edition as a whole.
@@ -142,10 +154,10 @@ class Edition:
 
         Source: `pka-semantics`, D6.
         """
-        readings = {reading.name: reading for reading in self.readings}
-        if name not in readings:
-            raise UnknownReference("setting", name, tuple(readings))
-        values = tuple(known.name for known in readings[name].values)
+        reading = next((known for known in self.readings if known.name == name), None)
+        if reading is None:
+            raise UnknownReference("setting", name, tuple(known.name for known in self.readings))
+        values = tuple(known.name for known in reading.values)
         if value not in values:
             raise UnknownReference(f"value of the setting {name!r}", value, values)
         return attrs.evolve(self, chosen=Choices.of({**dict(self.chosen), name: value}))
@@ -193,7 +205,7 @@ class Edition:
         """
         try:
             return self.components[path]
-        except KeyError:
+        except (KeyError, TypeError):
             raise UnknownReference("component", path, (*self.components, FINAL)) from None
 
     @cached_property
@@ -209,6 +221,10 @@ class Edition:
         """
         content = _canonical(attrs.evolve(self, chosen=NO_CHOICES))
         return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def _editions(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    return tuple(editions)
 
 
 def _walk(components: Iterable[Component], above: str) -> Iterator[tuple[str, Component]]:
@@ -227,9 +243,7 @@ def _canonical(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{','.join(_canonical(part) for part in value)}]"
     if attrs.has(type(value)):
-        fields = (
-            (field.name, getattr(value, field.name)) for field in attrs.fields(type(value))
-        )
+        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
         kept = (f"{name}={_canonical(part)}" for name, part in fields if part not in (None, ()))
         return f"{type(value).__name__}({','.join(kept)})"
     return repr(str(value)) if isinstance(value, str | dt.date) else repr(value)
@@ -240,9 +254,9 @@ def _canonical(value: object) -> str:
 class EditionRegistry:
     """Editions among which the one in force on a day is found."""
 
-    editions: tuple[Edition, ...] = attrs.field(converter=tuple)
+    editions: tuple[Edition, ...] = attrs.field(converter=_editions)
 
-    def in_force_on(self, programme: str, mode: Mode, date: dt.date) -> Edition:
+    def in_force_on(self, programme: str, mode: Mode | str, date: dt.date | str) -> Edition:
         """Return the edition that binds a cohort which starts on a day.
 
         Args:
@@ -251,19 +265,25 @@ class EditionRegistry:
             date: first day of the cohort.
 
         Raises:
+            UnknownReference: if there is no such mode.
+            InvalidDate: if the date is not a day.
             NoEditionInForce: if there is none on that day.
             AmbiguousEdition: if there is more than one.
 
         Source: `pka-semantics`, T2.
         """
         start = day(date, "first day of the cohort")
-        kin = [e for e in self.editions if e.programme.code == programme and e.mode is mode]
+        way = member(Mode, mode, "mode")
+        kin = [e for e in self.editions if e.programme.code == programme and e.mode is way]
         found = [edition for edition in kin if edition.in_force.contains(start)]
         if len(found) == 1:
             return found[0]
         listed = ", ".join(f"{edition.id} ({edition.in_force})" for edition in found or kin)
         if found:
-            msg = f"more than one edition of {programme} {mode} is in force on {start}: {listed}"
+            msg = f"more than one {way} edition of {shown(programme)} is in force on {start}: {listed}"
             raise AmbiguousEdition(msg)
-        msg = f"no edition of {programme} {mode} is in force on {start} (known: {listed or 'none'})"
+        msg = (
+            f"no {way} edition of {shown(programme)} is in force on {start} "
+            f"(known: {listed or 'none'})"
+        )
         raise NoEditionInForce(msg)

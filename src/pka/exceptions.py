@@ -8,10 +8,15 @@ All arguments are positional, so that every exception survives pickling.
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+import enum
+import reprlib
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
+    from decimal import Decimal
+    from fractions import Fraction
 
 __all__ = [
     "AmbiguousEdition",
@@ -22,8 +27,75 @@ __all__ = [
     "PkaError",
     "UnknownReference",
     "UnsupportedFormat",
+    "member",
     "nearest",
+    "shown",
 ]
+
+_MemberT = TypeVar("_MemberT", bound=enum.StrEnum)
+
+_MOST_SHOWN: Final = 60
+#: Whole numbers below have at most 60 digits, so that writing them out costs nothing.
+_MOST_BITS: Final = 199
+
+
+class _Shortened(reprlib.Repr):
+    """Values as people write them, cut before anything long is written out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel = 2
+        self.maxstring = self.maxother = 3 * _MOST_SHOWN
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Return a whole number, or how long it is."""
+        # Python refuses to write out numbers of more than 4300 digits.
+        short = x.bit_length() <= _MOST_BITS
+        return super().repr_int(x, level) if short else "a number of more than 60 digits"
+
+    def repr_date(self, x: dt.date, _: int) -> str:
+        """Return a day in the order year, month, day."""
+        return str(x)
+
+    def repr_Decimal(self, x: Decimal, _: int) -> str:  # noqa: N802 - named after the type
+        """Return the digits of a decimal."""
+        return str(x)
+
+    def repr_Fraction(self, x: Fraction, level: int) -> str:  # noqa: N802 - named after the type
+        """Return a ratio."""
+        return f"{self.repr_int(x.numerator, level)}/{self.repr_int(x.denominator, level)}"
+
+
+_SHORTENED: Final = _Shortened()
+
+
+def shown(value: object) -> str:
+    """Write any value for a message: on one line, and short however large it is.
+
+    Examples:
+        >>> shown("sikap"), shown(["a", {"b": []}])
+        ("'sikap'", "['a', {'b': []}]")
+    """
+    text = _SHORTENED.repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}…"
+
+
+def member(kind: type[_MemberT], value: object, what: str) -> _MemberT:
+    """Return the member of an enumeration, given as such or by its value.
+
+    Args:
+        kind: the enumeration.
+        value: a member of it, or text; a member of another enumeration is neither.
+        what: the name of the thing, for the message.
+
+    Raises:
+        UnknownReference: if there is no such member.
+    """
+    if isinstance(value, kind):
+        return value
+    if type(value) is str and value in tuple(kind):
+        return kind(value)
+    raise UnknownReference(what, value, tuple(kind))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -71,7 +143,7 @@ class MissingExtra(PkaError, ImportError):
 class UnknownReference(PkaError, LookupError):
     """A code, path, name or value that the edition does not know."""
 
-    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, kind: str, name: object, known: tuple[str, ...]) -> None:
         """Keep the kind of thing, the name asked for and the names that exist."""
         super().__init__(kind, name, known)
         self.kind = kind
@@ -80,10 +152,10 @@ class UnknownReference(PkaError, LookupError):
 
     def __str__(self) -> str:
         """Name the thing, the nearest known name and all known names."""
-        close = nearest(self.name, self.known)
+        close = nearest(self.name, self.known) if isinstance(self.name, str) else None
         hint = f"; did you mean {close!r}?" if close else ""
         listed = ", ".join(self.known) or "none"
-        return f"there is no {self.kind} {self.name!r}{hint} (known: {listed})"
+        return f"there is no {self.kind} {shown(self.name)}{hint} (known: {listed})"
 
 
 class NoEditionInForce(PkaError, LookupError):

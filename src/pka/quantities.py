@@ -6,6 +6,7 @@ refused there, before any arithmetic touches them (semantics N1).
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,8 @@ from typing import Final, final
 
 import attrs
 
-from pka.exceptions import InvalidQuantity
+from pka.exceptions import InvalidQuantity, shown
+from pka.text import Text
 
 __all__ = [
     "ExactInput",
@@ -27,6 +29,8 @@ __all__ = [
     "as_score",
     "as_text",
     "as_weight",
+    "as_whole",
+    "as_words",
     "exact",
 ]
 
@@ -35,6 +39,9 @@ ExactInput = int | str | Decimal | Fraction
 
 #: No quantity of this field needs more digits; longer input is refused unread.
 _MAX_DIGITS: Final = 40
+_TOO_LARGE: Final = 10**_MAX_DIGITS
+#: A ratio may be the result of exact arithmetic on such quantities, so it may be longer.
+_TOO_LARGE_RATIO: Final = 10 ** (25 * _MAX_DIGITS)
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _RATIO: Final = re.compile(r"([+-]?[0-9]+)/([0-9]*[1-9][0-9]*)", re.ASCII)
 _EXPONENT: Final = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+", re.ASCII)
@@ -46,39 +53,76 @@ def _too_large(what: str) -> InvalidQuantity:
     )
 
 
+def _not_finite(what: str, number: object) -> InvalidQuantity:
+    return InvalidQuantity(
+        f"{what} {shown(number)} is not a finite number; leave the value out if it is not known"
+    )
+
+
 def _from_text(text: str, what: str) -> Fraction:
-    shown = text if len(text) <= _MAX_DIGITS else f"{text[:20]}…"
-    if len(text) > 2 * _MAX_DIGITS:
+    # Two numbers of 40 digits, a sign each and a stroke; looked at before the text is read.
+    if len(text) > 2 * _MAX_DIGITS + 3:
         raise _too_large(what)
     if _DECIMAL.fullmatch(text) or _RATIO.fullmatch(text):
+        parts = text.lstrip("+-").split("/")
+        if any(len(part.lstrip("0").replace(".", "")) > _MAX_DIGITS for part in parts):
+            raise _too_large(what)
         return Fraction(text)
     if _EXPONENT.fullmatch(text):
-        msg = f"{what} {shown!r} is written with an exponent; write all its digits"
+        msg = f"{what} {shown(text)} is written with an exponent; write all its digits"
     elif text.strip().lstrip("+-").casefold() in {"nan", "snan", "inf", "infinity"}:
-        msg = f"{what} {shown!r} is not a finite number; leave the value out if it is not known"
+        raise _not_finite(what, text)
     elif "," in text:
-        msg = f"{what} {shown!r} has a comma; write a decimal point, such as '88.5'"
+        msg = f"{what} {shown(text)} has a comma; write a decimal point, such as '88.5'"
     else:
-        msg = f"{what} {shown!r} is not a number; write digits such as '88.5' or '88'"
+        msg = f"{what} {shown(text)} is not a number; write digits such as '88.5' or '88'"
     raise InvalidQuantity(msg)
 
 
 def _from_decimal(number: Decimal, what: str) -> Fraction:
-    if not number.is_finite():
-        msg = f"{what} {number} is not a finite number; leave the value out if it is not known"
-        raise InvalidQuantity(msg)
     _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        raise _not_finite(what, number)
     # The exponent is looked at before any arithmetic: 1e999999999 must cost nothing.
-    if not isinstance(exponent, int) or abs(exponent) > _MAX_DIGITS or len(digits) > _MAX_DIGITS:
+    if max(len(digits) + exponent, 0) + max(-exponent, 0) > _MAX_DIGITS:
         raise _too_large(what)
     return Fraction(number)
+
+
+def _from_fraction(number: Fraction, what: str) -> Fraction:
+    if max(abs(number.numerator), number.denominator) >= _TOO_LARGE_RATIO:
+        raise _too_large(what)
+    return number
+
+
+def _from_float(number: float, what: str) -> InvalidQuantity:
+    if not math.isfinite(number):
+        return _not_finite(what, float(number))
+    written = float.__repr__(number)
+    return InvalidQuantity(
+        f"{what} {written} is a binary float, which cannot hold most decimals exactly; "
+        f"pass Decimal('{written}'), '{written}' or an int"
+    )
+
+
+def _unwrapped(value: object) -> object:
+    """Return the number or text inside an instance of a subclass, which may pretend anything."""
+    ancestors = type(value).__mro__
+    if isinstance(value, str) and str in ancestors:
+        return str.__str__(value)
+    if isinstance(value, int) and int in ancestors and bool not in ancestors:
+        return int.__index__(value)
+    if isinstance(value, Decimal) and Decimal in ancestors:
+        return Decimal(value)
+    return value
 
 
 def exact(value: object, what: str = "number") -> Fraction:
     """Return a value as an exact fraction, or say why it cannot be one.
 
     Args:
-        value: an `int`, a `Decimal`, a `Fraction`, or text such as `"88.5"` or `"250/3"`.
+        value: an `int`, a `Decimal`, a `Fraction`, or text such as `"88.5"` or `"250/3"`. Of a
+            subclass only the number or text inside counts; one of `Fraction` is refused.
         what: the name of the quantity, for the message.
 
     Raises:
@@ -91,31 +135,24 @@ def exact(value: object, what: str = "number") -> Fraction:
         >>> exact("88.5")
         Fraction(177, 2)
     """
-    if isinstance(value, Fraction):
-        if max(abs(value.numerator), value.denominator) >= 10 ** (2 * _MAX_DIGITS):
+    plain = _unwrapped(value)
+    # By exact type: `isinstance` believes what an object says of its own class.
+    if type(plain) is Fraction:
+        return _from_fraction(plain, what)
+    if type(plain) is int:
+        if not -_TOO_LARGE < plain < _TOO_LARGE:
             raise _too_large(what)
-        return value
-    if isinstance(value, bool):
-        msg = f"{what} is the truth value {value}; pass a number such as 88 or '88.5'"
+        return Fraction(plain)
+    if type(plain) is str:
+        return _from_text(plain, what)
+    if type(plain) is Decimal:
+        return _from_decimal(plain, what)
+    if isinstance(plain, bool):
+        msg = f"{what} is the truth value {plain}; pass a number such as 88 or '88.5'"
         raise InvalidQuantity(msg)
-    if isinstance(value, int):
-        if value.bit_length() > _MAX_DIGITS * 10 // 3:
-            raise _too_large(what)
-        return Fraction(value)
-    if isinstance(value, str):
-        return _from_text(value, what)
-    if isinstance(value, Decimal):
-        return _from_decimal(value, what)
-    if isinstance(value, float):
-        msg = (
-            f"{what} {value!r} is a binary float, which cannot hold most decimals exactly; "
-            f"pass Decimal('{value!r}'), '{value!r}' or an int"
-        )
-        raise InvalidQuantity(msg)
-    msg = (
-        f"{what} is of type {type(value).__name__}; "
-        "pass an int, a Decimal or text such as '88.5'"
-    )
+    if float in type(plain).__mro__ and isinstance(plain, float):
+        raise _from_float(plain, what)
+    msg = f"{what} is of type {type(value).__name__}; pass an int, a Decimal or text such as '88.5'"
     raise InvalidQuantity(msg)
 
 
@@ -141,6 +178,17 @@ def as_text(value: Fraction, places: int = 0) -> str:
     digits = str(abs(value.numerator) * 10**used // value.denominator).rjust(used + 1, "0")
     sign = "-" if value < 0 else ""
     return sign + (f"{digits[:-used]}.{digits[-used:]}" if used else digits)
+
+
+def as_words(value: Fraction, places: int = 0) -> Text:
+    """Write an exact value as each language does: with a decimal comma, or a point.
+
+    Examples:
+        >>> as_words(Fraction(177, 2), places=2).id
+        '88,50'
+    """
+    text = as_text(value, places)
+    return Text(text.replace(".", ","), text)
 
 
 def _score(value: ExactInput) -> Fraction:
@@ -232,6 +280,8 @@ class LearningHours:
 
     def __add__(self, other: LearningHours) -> LearningHours:
         """Return the sum of two amounts of learning hours."""
+        if not isinstance(other, LearningHours):
+            return NotImplemented
         return LearningHours(self.value + other.value)
 
     def __str__(self) -> str:
@@ -285,7 +335,21 @@ def as_count(value: object, what: str, least: int = 0) -> int:
     Raises:
         InvalidQuantity: if it is not an `int` of at least `least`.
     """
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        msg = f"{what} {value!r} is not a whole number of {least} or more"
+    number = as_whole(value, what)
+    if number < least:
+        msg = f"{what} {number} is not a whole number of {least} or more"
         raise InvalidQuantity(msg)
-    return value
+    return number
+
+
+def as_whole(value: object, what: str) -> int:
+    """Return a whole number, of whatever sign.
+
+    Raises:
+        InvalidQuantity: if it is not an `int`, or has more than 40 digits.
+    """
+    plain = _unwrapped(value)
+    if type(plain) is not int:
+        msg = f"{what} {shown(value)} is not a whole number; pass an int such as 3"
+        raise InvalidQuantity(msg)
+    return exact(plain, what).numerator

@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
-from typing import final
+from typing import TypeVar, final
 
 import attrs
 
 from pka.assessment import AttendanceStatus
 from pka.criteria import ParticipationStatus
-from pka.exceptions import InvalidQuantity
-from pka.quantities import ExactInput, LearningHours, Score, as_hours, as_score
+from pka.exceptions import InvalidQuantity, UnsupportedFormat, member, shown
+from pka.quantities import ExactInput, LearningHours, Score, as_count, as_hours, as_score
 from pka.timespans import day
 
 __all__ = [
@@ -34,8 +34,21 @@ __all__ = [
 ]
 
 
+_FactT = TypeVar("_FactT")
+
+
 def _day_or_none(value: dt.date | str | None) -> dt.date | None:
     return None if value is None else day(value, "date of a fact")
+
+
+def _all_of(kind: type[_FactT], values: Iterable[_FactT], what: str) -> tuple[_FactT, ...]:
+    """Return values as a tuple, all of one kind."""
+    listed = tuple(values) if isinstance(values, Iterable) else (values,)
+    for value in listed:
+        if not isinstance(value, kind):
+            msg = f"{what} are a list of {kind.__name__}; {shown(value)} is none"
+            raise UnsupportedFormat(msg)
+    return listed
 
 
 @final
@@ -93,6 +106,14 @@ class AbsenceTotal:
     origin: Origin | None = None
 
 
+def _attendance_status(value: AttendanceStatus | str | None) -> AttendanceStatus | None:
+    return None if value is None else member(AttendanceStatus, value, "attendance status")
+
+
+def _minutes_or_none(value: int | None) -> int | None:
+    return None if value is None else as_count(value, "late_minutes")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class SessionAttendance:
@@ -102,10 +123,14 @@ class SessionAttendance:
     #: Units: JP of the session.
     hours: LearningHours = attrs.field(converter=as_hours)
     #: None: not recorded.
-    status: AttendanceStatus | None = None
-    late_minutes: int | None = None
+    status: AttendanceStatus | None = attrs.field(default=None, converter=_attendance_status)
+    late_minutes: int | None = attrs.field(default=None, converter=_minutes_or_none)
     on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
     origin: Origin | None = None
+
+
+def _sessions(values: Iterable[SessionAttendance]) -> tuple[SessionAttendance, ...]:
+    return _all_of(SessionAttendance, values, "the sessions of an attendance list")
 
 
 @final
@@ -113,7 +138,7 @@ class SessionAttendance:
 class Attendance:
     """The attendance list of one participant."""
 
-    sessions: tuple[SessionAttendance, ...]
+    sessions: tuple[SessionAttendance, ...] = attrs.field(converter=_sessions)
     #: Day from which the list is closed: what is not recorded by then counts as absent.
     closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
 
@@ -130,6 +155,10 @@ class CompletionResult(enum.StrEnum):
     FAILED = "failed"
 
 
+def _result(value: CompletionResult | str) -> CompletionResult:
+    return member(CompletionResult, value, "completion result")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class CompletionFact:
@@ -137,7 +166,7 @@ class CompletionFact:
 
     #: Code of the activity, module or stage.
     item: str
-    result: CompletionResult
+    result: CompletionResult = attrs.field(converter=_result)
     on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
     origin: Origin | None = None
 
@@ -155,15 +184,27 @@ class StageStart:
     on: dt.date = attrs.field(converter=_start_day)
 
 
+def _completed(values: Iterable[CompletionFact]) -> tuple[CompletionFact, ...]:
+    return _all_of(CompletionFact, values, "the facts of completions")
+
+
+def _stage_starts(values: Iterable[StageStart]) -> tuple[StageStart, ...]:
+    return _all_of(StageStart, values, "the stage starts of completions")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Completions:
     """What was completed, and when the stages of the cohort started."""
 
-    facts: tuple[CompletionFact, ...] = ()
+    facts: tuple[CompletionFact, ...] = attrs.field(default=(), converter=_completed)
     #: Day from which the list is closed: what is not recorded by then is not completed.
     closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    stage_starts: tuple[StageStart, ...] = ()
+    stage_starts: tuple[StageStart, ...] = attrs.field(default=(), converter=_stage_starts)
+
+
+def _participation(value: ParticipationStatus | str) -> ParticipationStatus:
+    return member(ParticipationStatus, value, "status of a participant")
 
 
 @final
@@ -171,7 +212,7 @@ class Completions:
 class StatusFact:
     """A change of the participant's status."""
 
-    status: ParticipationStatus
+    status: ParticipationStatus = attrs.field(converter=_participation)
     on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
     origin: Origin | None = None
 
@@ -181,10 +222,14 @@ ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
 
 def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     if isinstance(scores, Mapping):
-        facts = [ScoreFact(component=path, value=value) for path, value in scores.items()]
+        facts = tuple(ScoreFact(component=path, value=value) for path, value in scores.items())
     else:
-        facts = list(scores)
+        facts = _all_of(ScoreFact, scores, "the scores of a record")
     return tuple(sorted(facts, key=lambda fact: fact.component))
+
+
+def _remedials(values: Iterable[RemedialFact]) -> tuple[RemedialFact, ...]:
+    return _all_of(RemedialFact, values, "the remedials of a record")
 
 
 def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
@@ -193,15 +238,27 @@ def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> Absence
     return AbsenceTotal(hours=as_hours(value))
 
 
-def _status(value: StatusFact | ParticipationStatus | None) -> StatusFact | None:
-    if isinstance(value, ParticipationStatus):
-        return StatusFact(status=value)
-    return value
+def _status(value: StatusFact | ParticipationStatus | str | None) -> StatusFact | None:
+    if value is None or isinstance(value, StatusFact):
+        return value
+    return StatusFact(status=value)
+
+
+def _one(kind: type[_FactT], value: _FactT | None, what: str) -> _FactT | None:
+    return None if value is None else _all_of(kind, (value,), what)[0]
+
+
+def _attendance(value: Attendance | None) -> Attendance | None:
+    return _one(Attendance, value, "what a record knows of attendance")
+
+
+def _completions(value: Completions | None) -> Completions | None:
+    return _one(Completions, value, "what a record knows of completion")
 
 
 def _identity(value: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        msg = f"participant id {value!r} is not text; write it between quotes, such as a NIP"
+        msg = f"participant id {shown(value)} is not text; write it between quotes, such as a NIP"
         raise InvalidQuantity(msg)
     return value
 
@@ -224,11 +281,11 @@ class ParticipantRecord:
     name: str = ""
     #: First-round scores; a mapping from path to number is turned into facts.
     scores: tuple[ScoreFact, ...] = attrs.field(default=(), converter=_scores)
-    remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=tuple)
+    remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
     #: Absent hours as one number, a closed list. Units: JP.
     absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)
     #: Attendance session by session.
-    attendance: Attendance | None = None
-    completions: Completions | None = None
+    attendance: Attendance | None = attrs.field(default=None, converter=_attendance)
+    completions: Completions | None = attrs.field(default=None, converter=_completions)
     #: None: active.
     status: StatusFact | None = attrs.field(default=None, converter=_status)

@@ -12,7 +12,8 @@ from typing import Final, assert_never, final
 
 import attrs
 
-from pka.exceptions import InvalidQuantity
+from pka.exceptions import InvalidQuantity, shown
+from pka.quantities import ExactInput, exact
 
 __all__ = ["Rounding", "RoundingMode"]
 
@@ -34,7 +35,7 @@ class RoundingMode(enum.StrEnum):
 
 def _places(value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_PLACES:
-        msg = f"rounding to {value!r} places is not a whole number from 0 to {_MOST_PLACES}"
+        msg = f"rounding to {shown(value)} places is not a whole number from 0 to {_MOST_PLACES}"
         raise InvalidQuantity(msg)
     return value
 
@@ -43,7 +44,7 @@ def _mode(value: str) -> RoundingMode:
     try:
         return RoundingMode(value)
     except ValueError:
-        msg = f"rounding mode {value!r} is not one of {', '.join(RoundingMode)}"
+        msg = f"rounding mode {shown(value)} is not one of {', '.join(RoundingMode)}"
         raise InvalidQuantity(msg) from None
 
 
@@ -60,8 +61,11 @@ class Rounding:
     #: What happens to the rest.
     mode: RoundingMode = attrs.field(converter=_mode)
 
-    def apply(self, value: Fraction) -> Fraction:
+    def apply(self, value: ExactInput) -> Fraction:
         """Return the value rounded to the declared places.
+
+        Raises:
+            InvalidQuantity: if the value is not an exact number.
 
         Source: `pka-semantics`, N4.
 
@@ -69,11 +73,13 @@ class Rounding:
             >>> Rounding(2, "half_up").apply(Fraction("70.005"))
             Fraction(7001, 100)
         """
+        # A fraction is taken as it is, however long exact arithmetic has made it.
+        number = value if isinstance(value, Fraction) else exact(value, "value to be rounded")
         scale = 10**self.places
-        if scale % value.denominator == 0:
-            return value
-        below, rest = divmod(value.numerator * scale, value.denominator)
-        return Fraction(below + _goes_up(self.mode, below, rest, value.denominator), scale)
+        if scale % number.denominator == 0:
+            return number
+        below, rest = divmod(number.numerator * scale, number.denominator)
+        return Fraction(below + _goes_up(self.mode, below, rest, number.denominator), scale)
 
 
 def _goes_up(mode: RoundingMode, below: int, rest: int, whole: int) -> bool:

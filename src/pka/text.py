@@ -6,7 +6,7 @@ from typing import Literal, final
 
 import attrs
 
-from pka.exceptions import UnsupportedFormat
+from pka.exceptions import UnsupportedFormat, shown
 
 __all__ = ["LANGUAGES", "Language", "Text", "language"]
 
@@ -24,7 +24,7 @@ def language(name: str) -> Language:
     for known in LANGUAGES:
         if name == known:
             return known
-    msg = f"language {name!r} is not one of 'id' (Indonesian) and 'en' (English)"
+    msg = f"language {shown(name)} is not one of 'id' (Indonesian) and 'en' (English)"
     raise UnsupportedFormat(msg)
 
 
@@ -41,8 +41,12 @@ class Text:
     ours: tuple[Language, ...] = attrs.field(default=(), kw_only=True)
 
     def in_(self, lang: Language) -> str:
-        """Return the wording in one language."""
-        return self.id if lang == "id" else self.en
+        """Return the wording in one language.
+
+        Raises:
+            UnsupportedFormat: if it is neither `id` nor `en`.
+        """
+        return self.id if language(lang) == "id" else self.en
 
     def __str__(self) -> str:
         """Return the English wording."""

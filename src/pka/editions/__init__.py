@@ -42,7 +42,9 @@ def load(source: str | Path) -> Edition:
 
     Raises:
         UnknownReference: if it is neither a built-in id nor a file.
+        UnsupportedFormat: if the file is neither TOML nor JSON.
         DefinitionRejected: if the file has errors.
+        OSError: if the file cannot be read.
 
     Examples:
         >>> load("pka-2023-blended").stated_hours
@@ -51,10 +53,16 @@ def load(source: str | Path) -> Edition:
     name = str(source)
     if name in ids():
         return _builtin(name)
-    path = Path(source)
-    if not path.suffix or not path.is_file():
-        raise UnknownReference("edition or definition file", name, ids())
-    return _sound(read_definition_file(path))
+    if not isinstance(source, str | Path) or not _is_definition_file(Path(source)):
+        raise UnknownReference("edition or definition file", source, ids())
+    return _sound(read_definition_file(source))
+
+
+def _is_definition_file(path: Path) -> bool:
+    try:
+        return bool(path.suffix) and path.is_file()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _sound(reading: Reading) -> Edition:
@@ -68,4 +76,4 @@ def _sound(reading: Reading) -> Edition:
 
 def registry() -> EditionRegistry:
     """Return the registry of the built-in editions, to find the one in force on a day."""
-    return EditionRegistry(builtin())
+    return EditionRegistry(tuple(builtin()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from pka.criteria import AbsenceAbove, ParticipationStatus
 from pka.edition import DecideWhen
@@ -52,6 +52,8 @@ def verdict_sentence(verdict: Verdict, status: ParticipationStatus, lang: Langua
             return say("verdict.withdrawn", lang, word=verdict_word(verdict, status, lang))
         case Verdict.IN_PROGRESS:
             return say("verdict.in_progress", lang)
+        case _:
+            assert_never(verdict)
 
 
 def missing_facts(outcome: Outcome) -> tuple[Text, ...]:

@@ -159,6 +159,8 @@ def _by_truth(truth: Truth, *, met: str, not_met: str, undetermined: str) -> str
             return not_met
         case Truth.UNDETERMINED:
             return undetermined
+        case _:
+            assert_never(truth)
 
 
 def _bounds(witness: Witness) -> Bounds:

@@ -14,6 +14,9 @@ __all__ = ["CATALOGUES", "capital", "in_both", "listed", "say"]
 #: Every message by key, in each language.
 CATALOGUES: Final[Mapping[Language, Mapping[str, str]]] = {"id": INDONESIAN, "en": ENGLISH}
 
+#: A word joins two items; only a longer list needs a comma before it.
+_PAIR: Final = 2
+
 
 def say(key: str, lang: Language, /, **values: str) -> str:
     """Return a message in one language, its placeholders filled with finished text."""
@@ -32,9 +35,9 @@ def listed(items: Sequence[str], lang: Language, joiner: str = "list.and") -> st
         >>> listed(["a", "b", "c"], "en"), listed(["a", "b"], "id")
         ('a, b, and c', 'a dan b')
     """
-    if len(items) < 2:  # noqa: PLR2004 - the word stands between two items
+    if len(items) < _PAIR:
         return "".join(items)
-    comma = "," if len(items) > 2 else ""  # noqa: PLR2004 - two items need none
+    comma = "," if len(items) > _PAIR else ""
     return say(joiner, lang, head=", ".join(items[:-1]) + comma, last=items[-1])
 
 

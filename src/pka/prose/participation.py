@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from pka.assessment import AttendancePolicy, AttendanceStatus
 from pka.edition import Edition
@@ -39,6 +40,8 @@ def _counted(truth: Truth, lang: Language) -> str:
             return say("session.attended", lang)
         case Truth.UNDETERMINED:
             return say("session.open", lang)
+        case _:
+            assert_never(truth)
 
 
 def _session(

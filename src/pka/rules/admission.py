@@ -11,7 +11,7 @@ from pka.assessment import FINAL, OverCap, Remedial, Scale
 from pka.diagnostic import Diagnostic, Location, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
-from pka.quantities import as_text
+from pka.quantities import as_words
 from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds
 from pka.rules.scoring import score
@@ -102,18 +102,18 @@ def _components(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
         advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
         yield _fault("unknown-component", path, message, fact.origin, f"/{key}/{path}", advice)
     counts = Counter(fact.component for fact in record.scores)
-    for fact in record.scores:
-        if counts.pop(fact.component, 1) > 1:
+    for given in record.scores:
+        if counts.pop(given.component, 1) > 1:
             message = Text(
-                f"nilai {fact.component!r} diberikan lebih dari sekali",
-                f"the score of {fact.component!r} is given more than once",
+                f"nilai {given.component!r} diberikan lebih dari sekali",
+                f"the score of {given.component!r} is given more than once",
             )
             advice = Text(
                 "sisakan satu; nilai ulang ditulis sebagai remedial",
                 "keep one; a later attempt is a remedial",
             )
-            place = f"/scores/{fact.component}"
-            yield _fault("duplicate-score", fact.component, message, fact.origin, place, advice)
+            place = f"/scores/{given.component}"
+            yield _fault("duplicate-score", given.component, message, given.origin, place, advice)
 
 
 def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
@@ -126,14 +126,12 @@ def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]
         yield from _value(scheme.scale, fact, f"/remedials/{fact.component}")
 
 
-def _value(
-    scale: Scale, fact: ScoreFact | RemedialFact, pointer: str
-) -> Iterator[Diagnostic]:
+def _value(scale: Scale, fact: ScoreFact | RemedialFact, pointer: str) -> Iterator[Diagnostic]:
     value = fact.value.value
     if not scale.holds(value):
-        shown, low, high = (as_text(v) for v in (value, scale.minimum, scale.maximum))
+        shown, low, high = (as_words(v) for v in (value, scale.minimum, scale.maximum))
         message = Text(
-            f"nilai {fact.component!r} adalah {shown}, di luar skala {low} sampai {high}",
+            f"nilai {fact.component!r} adalah {shown.id}, di luar skala {low.id} sampai {high.id}",
             f"the score of {fact.component!r} is {shown}, off the scale of {low} to {high}",
         )
         advice = Text(
@@ -142,9 +140,9 @@ def _value(
         )
         yield _fault("score-off-scale", fact.component, message, fact.origin, pointer, advice)
     elif not scale.on_grid(value):
-        shown, step = as_text(value), as_text(scale.step or Fraction(1))
+        shown, step = as_words(value), as_words(scale.step or Fraction(1))
         message = Text(
-            f"nilai {fact.component!r} adalah {shown}; langkah terkecil skala adalah {step}",
+            f"nilai {fact.component!r} adalah {shown.id}; langkah terkecil skala adalah {step.id}",
             f"the score of {fact.component!r} is {shown}; the smallest step of the scale is {step}",
         )
         advice = Text(
@@ -167,11 +165,12 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
         bounds = nodes[fact.component].first
         value = fact.value.value
         if value < bounds.low or (bounds.high is not None and value > bounds.high):
-            low, high = as_text(bounds.low), as_text(bounds.high or bounds.low)
-            parts = low if low == high else f"{low}–{high}"
+            low, high = as_words(bounds.low), as_words(bounds.high or bounds.low)
+            shown, same = as_words(value), low == high
+            parts = low if same else Text(f"{low.id}–{high.id}", f"{low.en}–{high.en}")
             message = Text(
-                f"nilai {fact.component!r} adalah {as_text(value)}, tetapi dari bagiannya {parts}",
-                f"the score of {fact.component!r} is {as_text(value)}, but its parts give {parts}",
+                f"nilai {fact.component!r} adalah {shown.id}, tetapi dari bagiannya {parts.id}",
+                f"the score of {fact.component!r} is {shown.en}, but its parts give {parts.en}",
             )
             advice = Text(
                 "hapus salah satu: nilai aspek atau nilai bagiannya",
@@ -208,14 +207,10 @@ def _one_remedial(
 ) -> Iterator[Diagnostic]:
     path, value = fact.component, fact.value.value
     if original is None or not rule.range.contains(original):
-        shown_id, shown_en = (
-            ("belum ada", "not known yet")
-            if original is None
-            else (as_text(original), as_text(original))
-        )
+        shown = Text("belum ada", "not known yet") if original is None else as_words(original)
         message = Text(
-            f"remedial untuk {path!r} tidak terbuka: nilai awalnya {shown_id}",
-            f"no remedial is open for {path!r}: its original score is {shown_en}",
+            f"remedial untuk {path!r} tidak terbuka: nilai awalnya {shown.id}",
+            f"no remedial is open for {path!r}: its original score is {shown.en}",
         )
         advice = Text(
             "remedial hanya untuk nilai awal dalam rentang remedial; periksa aspeknya",
@@ -230,14 +225,14 @@ def _one_remedial(
         )
         yield _fault("remedial-too-often", path, message, fact.origin, pointer)
     if value > rule.cap and rule.over_cap is OverCap.REFUSE:
-        cap = as_text(rule.cap)
+        shown, cap = as_words(value), as_words(rule.cap)
         message = Text(
-            f"nilai remedial {path!r} adalah {as_text(value)}, di atas batas {cap}",
-            f"the remedial score of {path!r} is {as_text(value)}, above the cap of {cap}",
+            f"nilai remedial {path!r} adalah {shown.id}, di atas batas {cap.id}",
+            f"the remedial score of {path!r} is {shown.en}, above the cap of {cap.en}",
         )
         advice = Text(
-            f"tulis nilai yang ditetapkan, paling tinggi {cap}",
-            f"write the score that was set, at most {cap}",
+            f"tulis nilai yang ditetapkan, paling tinggi {cap.id}",
+            f"write the score that was set, at most {cap.en}",
         )
         yield _fault("remedial-above-cap", path, message, fact.origin, pointer, advice)
 
@@ -246,12 +241,15 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
     policy, attendance, total = edition.attendance_in_force, record.attendance, record.absence
     planned = edition.stated_hours
     if total is not None and planned is not None and total.hours > planned:
+        shown, whole = as_words(total.hours.value), as_words(planned.value)
         message = Text(
-            f"ketidakhadiran {total.hours} JP melebihi seluruh program, {planned} JP",
+            f"ketidakhadiran {shown.id} JP melebihi seluruh program, {whole.id} JP",
             f"{total.hours} JP absent are more than the whole programme has, {planned} JP",
         )
         advice = Text("periksa satuannya: JP, bukan menit", "check the unit: JP, not minutes")
-        yield _fault("absence-above-programme", "absence", message, total.origin, "/absence", advice)
+        yield _fault(
+            "absence-above-programme", "absence", message, total.origin, "/absence", advice
+        )
     if attendance is None:
         return
     if policy is None:
@@ -278,11 +276,12 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
         return
     given = total.hours.value
     if given < bounds.low or (bounds.high is not None and given > bounds.high):
+        counted = as_words(bounds.low)
         message = Text(
-            f"jumlah ketidakhadiran {total.hours} JP tidak sesuai dengan daftar hadir, "
-            f"{as_text(bounds.low)} JP",
+            f"jumlah ketidakhadiran {as_words(given).id} JP tidak sesuai dengan daftar hadir, "
+            f"{counted.id} JP",
             f"the total of {total.hours} JP absent disagrees with the attendance list, "
-            f"{as_text(bounds.low)} JP",
+            f"{counted.en} JP",
         )
         advice = Text("hapus salah satunya", "leave out one of them")
         yield _fault("absence-disagrees", "absence", message, total.origin, "/absence", advice)

@@ -68,10 +68,8 @@ def count_absence(
     Source: `pka-semantics`, A2.
     """
     if record.absence is not None:
-        hours = record.absence.hours.value
-        return AbsenceSheet(
-            hours=Bounds(hours, hours), total=record.absence, closed=True, policy=policy
-        )
+        given = Bounds(record.absence.hours.value, record.absence.hours.value)
+        return AbsenceSheet(hours=given, total=record.absence, closed=True, policy=policy)
     if record.attendance is not None and policy is not None:
         sessions = record.attendance.sessions
         closed = record.attendance.closed_on is not None

@@ -49,9 +49,7 @@ def precedence_state(rule: Precedence, completions: Completions) -> ItemState:
     starts = {start.stage: start.on for start in completions.stage_starts}
     before = starts.get(rule.finish_before) if rule.finish_before else None
     since = starts.get(rule.start_from) if rule.start_from else None
-    truths = [
-        _kept(rule, item_state(code, completions), before, since) for code in rule.activities
-    ]
+    truths = [_kept(rule, item_state(code, completions), before, since) for code in rule.activities]
     return ItemState(code=rule.code, truth=all_of(truths))
 
 

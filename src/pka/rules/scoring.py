@@ -186,7 +186,9 @@ def score(edition: Edition, record: ParticipantRecord) -> NodeScore:
     )
 
 
-def _node(of: Component | ScoringScheme, *, parts: tuple[NodeScore, ...], **known: Any) -> NodeScore:
+def _node(
+    of: Component | ScoringScheme, *, parts: tuple[NodeScore, ...], **known: Any
+) -> NodeScore:
     """Make a node of what the edition and the record say, and compute its scores."""
     divisor = of.weights_total.value
     if of.rescale:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import assert_never, final
 
 import attrs
@@ -110,9 +109,7 @@ def _used_up_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
     used = len(node.remedials) >= remedial.times
     value = node.latest.low
     failed = used and not remedial.range.lies_below(value)
-    return Witness(
-        subject=path, bounds=node.latest, truth=Truth.MET if failed else Truth.NOT_MET
-    )
+    return Witness(subject=path, bounds=node.latest, truth=Truth.MET if failed else Truth.NOT_MET)
 
 
 def _leaf(criterion: Criterion, truth: Truth, witnesses: Iterable[Witness]) -> Judgement:
@@ -132,9 +129,7 @@ def judge(criterion: Criterion, facts: Facts) -> Judgement:
     """
     match criterion:
         case ScoreIn():
-            witness = _score_witness(
-                facts, criterion.component, criterion.range, criterion.attempt
-            )
+            witness = _score_witness(facts, criterion.component, criterion.range, criterion.attempt)
             return _leaf(criterion, witness.truth, [witness])
         case CountComponents():
             witnesses = [
@@ -151,9 +146,9 @@ def judge(criterion: Criterion, facts: Facts) -> Judgement:
         case RemedialOpen() | RemedialUsedUp():
             make = _open_witness if isinstance(criterion, RemedialOpen) else _used_up_witness
             remedial = facts.remedial
-            witnesses = [make(facts, path, remedial) for path in remedial.components] if (
-                remedial
-            ) else []
+            witnesses = (
+                [make(facts, path, remedial) for path in remedial.components] if (remedial) else []
+            )
             return _leaf(criterion, any_of(w.truth for w in witnesses), witnesses)
         case StatusIs():
             truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
@@ -168,9 +163,7 @@ def judge(criterion: Criterion, facts: Facts) -> Judgement:
             )
         case PrecedenceKept():
             truth = facts.completion.truth(criterion.precedence)
-            return _leaf(
-                criterion, truth, [Witness(subject=criterion.precedence, truth=truth)]
-            )
+            return _leaf(criterion, truth, [Witness(subject=criterion.precedence, truth=truth)])
         case AllOf():
             parts = tuple(judge(part, facts) for part in criterion.criteria)
             return _joined(criterion, all_of(part.truth for part in parts), parts)
@@ -194,9 +187,7 @@ def judge_table(rules: Iterable[VerdictRule], facts: Facts) -> tuple[RuleJudgeme
     Source: `pka-semantics`, K3.
     """
     return tuple(
-        RuleJudgement(
-            rule=rule, judgement=rule.condition and judge(rule.condition, facts)
-        )
+        RuleJudgement(rule=rule, judgement=rule.condition and judge(rule.condition, facts))
         for rule in rules
     )
 

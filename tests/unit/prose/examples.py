@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-import attrs
-
 from pka.assessment import (
     Aggregation,
     AttendancePolicy,
@@ -56,6 +54,7 @@ from pka.records import (
     ParticipantRecord,
     RemedialFact,
     ScoreFact,
+    ScoreInput,
     SessionAttendance,
     StageStart,
     StatusFact,
@@ -262,7 +261,7 @@ EDITION: Final = Edition(
 )
 
 
-def scores(akademik: str = "84", rancangan: str = "86.25", sikap: str = "90.20") -> dict[str, str]:
+def aspects(akademik: str = "84", rancangan: str = "86.25", sikap: str = "90.20") -> dict[str, str]:
     """Return the scores of the three aspects."""
     return {
         "akademik/analisis": akademik,
@@ -272,14 +271,31 @@ def scores(akademik: str = "84", rancangan: str = "86.25", sikap: str = "90.20")
     }
 
 
-def record(**known: object) -> ParticipantRecord:
-    """Return a record with a synthetic identity; all else by name."""
-    return attrs.evolve(ParticipantRecord(id="190001010000000001", name="Andi Contoh"), **known)
+def record(
+    *,
+    scores: ScoreInput = (),
+    remedials: tuple[RemedialFact, ...] = (),
+    absence: AbsenceTotal | int | None = None,
+    attendance: Attendance | None = None,
+    completions: Completions | None = None,
+    status: StatusFact | None = None,
+) -> ParticipantRecord:
+    """Return a record with a synthetic identity."""
+    return ParticipantRecord(
+        id="190001010000000001",
+        name="Andi Contoh",
+        scores=scores,
+        remedials=remedials,
+        absence=absence,
+        attendance=attendance,
+        completions=completions,
+        status=status,
+    )
 
 
-def decided(edition: Edition = EDITION, **known: object) -> Outcome:
+def decided(known: ParticipantRecord, edition: Edition = EDITION) -> Outcome:
     """Decide a participant on the day of the examples."""
-    return decide(edition, record(**known), on=ON)
+    return decide(edition, known, on=ON)
 
 
 def passed() -> Outcome:
@@ -299,12 +315,12 @@ def passed() -> Outcome:
         }.items()
     ]
     absence = AbsenceTotal(hours=LearningHours(3), origin=Origin(file="hadir.csv", row=2))
-    return decided(scores=facts, absence=absence)
+    return decided(record(scores=facts, absence=absence))
 
 
 def deferred() -> Outcome:
     """Return one with a single weak aspect."""
-    return decided(scores=scores(sikap="66"), absence=0)
+    return decided(record(scores=aspects(sikap="66"), absence=0))
 
 
 def failed_by_absence() -> Outcome:
@@ -320,7 +336,7 @@ def failed_by_absence() -> Outcome:
         ),
     )
     attendance = Attendance(sessions=sessions, closed_on=dt.date(2024, 12, 1))
-    return decided(scores={"rancangan": "86.25"}, attendance=attendance)
+    return decided(record(scores={"rancangan": "86.25"}, attendance=attendance))
 
 
 def in_progress() -> Outcome:
@@ -336,13 +352,14 @@ def in_progress() -> Outcome:
         stage_starts=(StageStart(stage="daring", on=dt.date(2024, 9, 5)),),
     )
     known = {"akademik/kuis": "80", "rancangan": "86.25"}
-    return decided(scores=known, attendance=Attendance(sessions=sessions), completions=completions)
+    attendance = Attendance(sessions=sessions)
+    return decided(record(scores=known, attendance=attendance, completions=completions))
 
 
 def withdrawn() -> Outcome:
     """Return one who has withdrawn."""
     status = StatusFact(status=ParticipationStatus.WITHDRAWN, on=dt.date(2024, 10, 3))
-    return decided(scores={"rancangan": "86.25"}, status=status)
+    return decided(record(scores={"rancangan": "86.25"}, status=status))
 
 
 def remedial_passed() -> Outcome:
@@ -353,7 +370,7 @@ def remedial_passed() -> Outcome:
         on=dt.date(2024, 12, 18),
         origin=Origin(file="remedial.csv"),
     )
-    facts = record(scores=scores(sikap="66"), remedials=(retaken,))
+    facts = record(scores=aspects(sikap="66"), remedials=(retaken,))
     return decide(EDITION, facts, on=ON, assume_attended=True)
 
 

@@ -6,10 +6,10 @@ import attrs
 import pytest
 
 from pka.assessment import Scale, ScoreRange
-from pka.criteria import AllOf, Criterion, ScoreIn, VerdictRule
+from pka.criteria import AllOf, CountComponents, Criterion, ScoreIn, VerdictRule
 from pka.prose.edges import highest_within, lowest_above, passes_one
 from pka.verdict import Verdict
-from tests.unit.prose.examples import EDITION, ENACTED
+from tests.unit.prose.examples import ASPECTS, EDITION, ENACTED
 
 F = Fraction
 LAN = Scale(minimum=0, maximum=100, step="0.01")
@@ -92,8 +92,7 @@ def test_count_demands_a_component_only_if_all_are_counted(
     path: str, at_least: int, *, expected: bool
 ) -> None:
     """Where fewer than all must pass, no single one is needed."""
-    counting = EDITION.verdict_table[-1].condition
-    assert counting is not None
-    row = _row(Verdict.PASSED, attrs.evolve(counting, at_least=at_least))
+    counting = CountComponents(components=ASPECTS, range=ScoreRange(above=70), at_least=at_least)
+    row = _row(Verdict.PASSED, counting)
     edition = attrs.evolve(EDITION, verdict_table=(row,))
     assert passes_one(edition, path, F(71)) is expected

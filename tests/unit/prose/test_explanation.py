@@ -19,16 +19,18 @@ from tests.unit.prose.examples import (
     EDITION,
     ENACTED,
     ON,
+    aspects,
     decided,
     in_progress,
     passed,
-    scores,
+    record,
 )
 
 
 def section(text: str, title: str) -> list[str]:
     """Return the lines of one section without their indentation."""
-    lines = text.split(f"\n{title}\n")[1].split("\n\n")[0].splitlines()
+    after = text.partition(f"\n{title}\n")[2]
+    lines = after.partition("\n\n")[0].splitlines()
     return [line.strip() for line in lines]
 
 
@@ -53,7 +55,7 @@ def test_last_line_has_the_whole_digest() -> None:
 
 def test_participant_without_a_name() -> None:
     """The identity alone is enough."""
-    record = ParticipantRecord(id="190001010000000002", scores=scores(), absence=0)
+    record = ParticipantRecord(id="190001010000000002", scores=aspects(), absence=0)
     text = explain(decide(EDITION, record, on=ON))
     assert section(text, "PESERTA")[0] == "190001010000000002"
 
@@ -95,7 +97,7 @@ def test_verdict_without_a_row_that_is_met() -> None:
 def test_edition_that_waits_for_every_fact() -> None:
     """Under such an edition the reason for waiting is given."""
     edition = attrs.evolve(EDITION, decide=DecideWhen.WHEN_COMPLETE)
-    text = explain(decided(edition, scores={"rancangan": "50"}, absence=0), "en")
+    text = explain(decided(record(scores={"rancangan": "50"}, absence=0), edition), "en")
     assert section(text, "VERDICT")[:4] == [
         "No verdict can be given yet.",
         "Verdicts still possible: failed.",
@@ -123,7 +125,7 @@ def test_missing_results_are_named_once_and_absence_only_if_asked_for() -> None:
     """What the table asks for and nobody recorded is missing; what it does not ask for is not."""
     done = Completed(items=("daring",), at_least=1)
     low = ScoreIn(component="sikap", range=ScoreRange(at_most=60))
-    outcome = decided(_with_rows(done, done, low), scores=scores())
+    outcome = decided(record(scores=aspects()), _with_rows(done, done, low))
     assert [fact.en for fact in missing_facts(outcome)] == [
         "It is not known whether E-learning is completed"
     ]
@@ -131,10 +133,12 @@ def test_missing_results_are_named_once_and_absence_only_if_asked_for() -> None:
 
 def test_absence_that_nobody_recorded_is_missing() -> None:
     """A table with an absence limit cannot do without attendance."""
-    facts = missing_facts(decided(scores=scores()))
+    facts = missing_facts(decided(record(scores=aspects())))
     assert [fact.en for fact in facts] == [
-        "Absence is not known: there is neither an attendance list nor a total of JP; what is"
-        " not recorded does not count as attended"
+        (
+            "Absence is not known: there is neither an attendance list nor a total of JP; what is"
+            " not recorded does not count as attended"
+        )
     ]
 
 
@@ -146,7 +150,7 @@ def test_known_absence_is_not_missing() -> None:
 def test_chosen_setting_is_told_from_a_default() -> None:
     """Whoever reads sees that somebody has chosen."""
     chosen = EDITION.with_setting("remedial_score", "verdict_only")
-    text = explain(decided(chosen, scores=scores(), absence=0), "en")
+    text = explain(decided(record(scores=aspects(), absence=0), chosen), "en")
     title = "OPEN POINTS OF THE RULES, AND HOW THEY ARE READ"
     assert section(text, title) == [
         "remedial_score = verdict_only (chosen)",

@@ -29,7 +29,7 @@ from pka.quantities import LearningHours
 from pka.records import RemedialFact, SessionAttendance, StatusFact
 from pka.rules.scoring import score
 from pka.verdict import Truth, Verdict
-from tests.unit.prose.examples import EDITION, ENACTED, SCORING, WEAK, record, scores
+from tests.unit.prose.examples import EDITION, ENACTED, SCORING, WEAK, aspects, record
 
 F = Fraction
 MET, NOT_MET, OPEN = Truth.MET, Truth.NOT_MET, Truth.UNDETERMINED
@@ -40,7 +40,7 @@ NO_STEP = attrs.evolve(EDITION, scoring=attrs.evolve(SCORING, scale=FREE))
 
 def node(edition: Edition = EDITION, *, sikap: str | None = "66", retaken: str = "") -> NodeScore:
     """Return the node of the aspect Sikap dan Perilaku."""
-    known = scores(sikap=sikap or "0")
+    known = aspects(sikap=sikap or "0")
     if sikap is None:
         del known["sikap"]
     remedials = (RemedialFact(component="sikap", value=retaken),) if retaken else ()

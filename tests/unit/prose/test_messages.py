@@ -24,18 +24,18 @@ def placeholders(message: str) -> set[str]:
 
 def named_keys() -> set[str]:
     """Return every key that the prose names."""
-    calls = [
-        (node, NAMING[node.func.id])
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMING
-    ]
-    keys = {
-        call.args[place].value
-        for call, place in calls
-        if len(call.args) > place and isinstance(call.args[place], ast.Constant)
-    }
-    return {str(key) for key in keys} | DEFAULT_KEYS
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    keys = set(DEFAULT_KEYS)
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            place = NAMING.get(node.func.id, len(node.args))
+            keys |= {
+                str(argument.value)
+                for argument in node.args[place : place + 1]
+                if isinstance(argument, ast.Constant)
+            }
+    return keys
 
 
 def test_both_catalogues_have_the_same_keys() -> None:

@@ -57,8 +57,10 @@ def text(sheet: AbsenceSheet) -> list[str]:
             ),
             [
                 "Tidak hadir: 3 JP, diberikan sebagai satu jumlah. Asal: berkas hadir.csv.",
-                "Versi ketentuan ini tidak memuat aturan tentang apa yang dihitung sebagai"
-                " ketidakhadiran.",
+                (
+                    "Versi ketentuan ini tidak memuat aturan tentang apa yang dihitung sebagai"
+                    " ketidakhadiran."
+                ),
             ],
             id="total-without-policy",
         ),

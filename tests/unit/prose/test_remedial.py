@@ -3,12 +3,14 @@
 import attrs
 import pytest
 
+from pka.assessment import Remedial
 from pka.edition import Edition
 from pka.outcomes import Outcome
 from pka.prose.remedial import remedial_lines
 from pka.records import RemedialFact
+from pka.rules.scoring import score
 from pka.verdict import Verdict
-from tests.unit.prose.examples import EDITION, SCORING, decided, passed, scores
+from tests.unit.prose.examples import EDITION, SCORING, aspects, decided, passed, record
 
 RULE = EDITION.remedial[0]
 VERDICT_ONLY = EDITION.with_setting("remedial_score", "verdict_only")
@@ -28,12 +30,12 @@ def text(outcome: Outcome) -> list[str]:
 
 def under(edition: Edition, **known: str) -> Outcome:
     """Decide a participant with these aspects under an edition."""
-    return decided(edition, scores=scores(**known), absence=0)
+    return decided(record(scores=aspects(**known), absence=0), edition)
 
 
-def one_rule(**changes: object) -> Edition:
+def one_rule(cap: int = 85, times: int = 1) -> Edition:
     """Return the edition with a single remedial rule and no setting about it."""
-    rule = attrs.evolve(RULE, only_with={}, **changes)
+    rule = attrs.evolve(RULE, only_with={}, cap=cap, times=times)
     return attrs.evolve(EDITION, readings=(), remedial=(rule,))
 
 
@@ -56,8 +58,10 @@ def test_remedial_that_does_not_count_for_the_final_score() -> None:
     assert lines[1:5] == [
         f"  {LOWEST}: lulus, nilai akhir 81,53 (Memuaskan)",
         f"  {HIGHEST}: lulus, nilai akhir 81,53 (Memuaskan)",
-        "Menurut aturan remedial yang berlaku, nilai remedial hanya menentukan putusan;"
-        " nilai akhir dan kualifikasi tetap memakai nilai semula.",
+        (
+            "Menurut aturan remedial yang berlaku, nilai remedial hanya menentukan putusan;"
+            " nilai akhir dan kualifikasi tetap memakai nilai semula."
+        ),
         "Bila remedial_score = replaces (Menggantikan):",
     ]
 
@@ -81,9 +85,12 @@ def test_several_weak_aspects() -> None:
 
 def test_cap_below_the_range_lets_nobody_pass() -> None:
     """A remedial that cannot lift anyone above the range is said to be so."""
-    assert text(under(one_rule(cap=70), sikap="66")) == [
-        "Sikap dan Perilaku, kini 66,00: boleh diremedial satu kali dengan nilai paling tinggi"
-        " 70,00.",
+    outcome = attrs.evolve(under(EDITION, sikap="66"), edition=one_rule(cap=70))
+    assert text(outcome) == [
+        (
+            "Sikap dan Perilaku, kini 66,00: boleh diremedial satu kali dengan nilai paling tinggi"
+            " 70,00."
+        ),
         "  Tidak ada nilai remedial yang diperbolehkan yang melampaui rentang remedial.",
     ]
 
@@ -93,25 +100,26 @@ def test_scale_without_step_has_no_lowest_score() -> None:
     free = attrs.evolve(SCORING, scale=attrs.evolve(SCORING.scale, step=None))
     edition = attrs.evolve(one_rule(), scoring=free)
     assert text(under(edition, sikap="66"))[1:] == [
-        "  Nilai remedial 85, yang tertinggi yang diperbolehkan: lulus, nilai akhir 85,33"
-        " (Memuaskan)",
+        (
+            "  Nilai remedial 85, yang tertinggi yang diperbolehkan: lulus, nilai akhir 85,33"
+            " (Memuaskan)"
+        ),
         COUNTS,
     ]
 
 
 def test_attempts_taken_are_subtracted() -> None:
     """Of two attempts one is left after the first."""
-    outcome = decided(
-        one_rule(times=2),
-        scores=scores(sikap="66"),
-        remedials=(RemedialFact(component="sikap", value="68"),),
-        absence=0,
-    )
+    outcome, edition = under(EDITION, sikap="66"), one_rule(times=2)
+    retaken = (RemedialFact(component="sikap", value="68"),)
+    known = record(scores=aspects(sikap="66"), remedials=retaken, absence=0)
+    tree = attrs.evolve(outcome.explanation, scores=score(edition, known))
+    outcome = attrs.evolve(outcome, edition=edition, record=known, explanation=tree)
     assert text(outcome)[0] == f"Sikap dan Perilaku, kini 68,00: {MAY}"
 
 
 @pytest.mark.parametrize("remedial", [(), (attrs.evolve(RULE, components=("rancangan",)),)])
-def test_deferred_without_a_remedial(remedial: tuple[object, ...]) -> None:
+def test_deferred_without_a_remedial(remedial: tuple[Remedial, ...]) -> None:
     """Whoever is deferred and cannot take a remedial is told so."""
     outcome = under(EDITION, sikap="66")
     edition = attrs.evolve(EDITION, remedial=remedial)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from pka.assessment import Aggregation, Component, Keep, OverCap, RoundingLevels
+from pka.assessment import Aggregation, Keep, OverCap, RoundingLevels, ScoringScheme
 from pka.edition import Edition
 from pka.outcomes import Bounds
 from pka.prose.scores import band_lines, missing_nodes, origin_text, score_lines
@@ -13,16 +13,15 @@ from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.grading import band_of
 from pka.rules.scoring import score
-from tests.unit.prose.examples import EDITION, SCORING, record, scores
+from tests.unit.prose.examples import EDITION, SCORING, aspects, record
 
 F = Fraction
 AKADEMIK, RANCANGAN, SIKAP = SCORING.components
 
 
-def scored(*components: Component, **scheme: object) -> Edition:
-    """Return the edition with other components or another scheme."""
-    chosen = components or SCORING.components
-    return attrs.evolve(EDITION, scoring=attrs.evolve(SCORING, components=chosen, **scheme))
+def scored(scheme: ScoringScheme) -> Edition:
+    """Return the edition with another scheme."""
+    return attrs.evolve(EDITION, scoring=scheme)
 
 
 def text(edition: Edition, known: ParticipantRecord, lang: str = "id") -> list[str]:
@@ -49,15 +48,18 @@ def test_known_tree_is_written_out() -> None:
         "Rancangan (bobot 50): 86,25",
         "Sikap dan Perilaku (bobot 20): 90,20",
         "Nilai akhir: 86,57",
-        "  (30 × 84,67 + 50 × 86,25 + 20 × 90,20) ÷ 100 = 86,566,"
-        " dibulatkan ke 2 desimal (setengah ke atas): 86,57",
+        (
+            "  (30 × 84,67 + 50 × 86,25 + 20 × 90,20) ÷ 100 = 86,566,"
+            " dibulatkan ke 2 desimal (setengah ke atas): 86,57"
+        ),
     ]
 
 
 def test_mean_divides_by_the_number_of_parts() -> None:
     """A plain mean shows no weights; without rounding the exact value stands."""
     mean = attrs.evolve(AKADEMIK, aggregate=Aggregation.MEAN)
-    edition = scored(mean, rounding=RoundingLevels())
+    scheme = attrs.evolve(SCORING, components=(mean,), rounding=RoundingLevels())
+    edition = scored(scheme)
     known = record(scores={"akademik/analisis": "84.50", "akademik/kuis": "85"})
     assert text(edition, known)[:2] == [
         "Evaluasi Akademik (bobot 30): 84,75",
@@ -78,11 +80,13 @@ def test_nothing_known_has_no_arithmetic() -> None:
 def test_no_highest_score_is_known_where_bonus_work_counts() -> None:
     """A scale that admits more than its maximum leaves the upper end open."""
     bonus = attrs.evolve(SCORING.scale, above_maximum_allowed=True)
-    edition = scored(scale=bonus)
+    edition = scored(attrs.evolve(SCORING, scale=bonus))
     assert text(edition, record(scores={"rancangan": "80"}))[-3:] == [
         "Nilai akhir: belum lengkap, sekurang-kurangnya 40,00",
-        "  paling rendah: (30 × 0,00 + 50 × 80,00 + 20 × 0,00) ÷ 100 = 40,00,"
-        " dibulatkan ke 2 desimal (setengah ke atas): 40,00",
+        (
+            "  paling rendah: (30 × 0,00 + 50 × 80,00 + 20 × 0,00) ÷ 100 = 40,00,"
+            " dibulatkan ke 2 desimal (setengah ke atas): 40,00"
+        ),
         "  paling tinggi: tidak berbatas",
     ]
 
@@ -102,7 +106,8 @@ def test_given_score_that_is_rounded() -> None:
     """Where the edition rounds a given score, both values are shown."""
     whole = attrs.evolve(SIKAP, rounding=Rounding(0, RoundingMode.HALF_UP))
     known = record(scores={"sikap": "90.50"})
-    assert text(scored(whole), known)[:2] == [
+    edition = scored(attrs.evolve(SCORING, components=(whole,)))
+    assert text(edition, known)[:2] == [
         "Sikap dan Perilaku (bobot 20): 91,00",
         "  Diberikan 90,50, dibulatkan ke 0 desimal (setengah ke atas): 91,00.",
     ]
@@ -113,7 +118,7 @@ RETAKEN = RemedialFact(component="akademik", value="80")
 
 def test_remedial_of_an_aspect_stands_beside_its_arithmetic() -> None:
     """The first round stays visible, and what is used for what."""
-    known = record(scores=scores(akademik="66"), remedials=(RETAKEN,))
+    known = record(scores=aspects(akademik="66"), remedials=(RETAKEN,))
     assert text(EDITION, known)[:5] == [
         "Evaluasi Akademik (bobot 30): 80,00",
         "  (2 × 66,00 + 1 × 66,00) ÷ 3 = 66,00, dibulatkan ke 2 desimal (setengah ke atas): 66,00",
@@ -126,7 +131,7 @@ def test_remedial_of_an_aspect_stands_beside_its_arithmetic() -> None:
 def test_remedial_that_does_not_count_for_the_final_score() -> None:
     """Under that setting verdict and final score use different scores."""
     edition = EDITION.with_setting("remedial_score", "verdict_only")
-    known = record(scores=scores(akademik="66"), remedials=(RETAKEN,))
+    known = record(scores=aspects(akademik="66"), remedials=(RETAKEN,))
     assert text(edition, known)[4] == (
         "  Dipakai nilai terakhir: 80,00 untuk putusan, 66,00 untuk nilai akhir."
     )
@@ -137,7 +142,7 @@ def test_remedial_above_a_cap_that_clips() -> None:
     rule = attrs.evolve(EDITION.remedial[0], over_cap=OverCap.CLIP, keep=Keep.BETTER)
     edition = attrs.evolve(EDITION, remedial=(rule,))
     retaken = attrs.evolve(RETAKEN, value="90", origin=Origin(file="remedial.csv", row=3))
-    known = record(scores=scores(akademik="66"), remedials=(retaken,))
+    known = record(scores=aspects(akademik="66"), remedials=(retaken,))
     assert text(edition, known)[3:6] == [
         "  Nilai remedial 90,00. Asal: berkas remedial.csv, baris 3.",
         "  Batas nilai remedial 85,00: nilai di atas batas diturunkan menjadi batas itu.",
@@ -196,7 +201,7 @@ def test_missing_scores_are_named_at_the_highest_place(
     [
         pytest.param(
             EDITION,
-            scores(),
+            aspects(),
             "Memuaskan: nilai akhir 86,37 berada pada rentang 80,01 sampai dengan 100,00.",
             id="known",
         ),
@@ -208,7 +213,7 @@ def test_missing_scores_are_named_at_the_highest_place(
         ),
         pytest.param(
             attrs.evolve(EDITION, bands=()),
-            scores(),
+            aspects(),
             "Tidak ada kualifikasi untuk nilai akhir 86,37.",
             id="no-bands",
         ),

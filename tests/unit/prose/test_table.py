@@ -2,6 +2,7 @@
 
 import attrs
 
+from pka.assessment import ScoreRange
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -12,7 +13,6 @@ from pka.criteria import (
     ScoreIn,
     VerdictRule,
 )
-from pka.assessment import ScoreRange
 from pka.outcomes import Outcome
 from pka.prose.table import table_lines
 from pka.quantities import LearningHours
@@ -58,10 +58,12 @@ def test_compound_row_shows_each_part() -> None:
     both = AllOf(criteria=(ABSENCE, AnyOf(criteria=(LOW, Not(criterion=DONE)))))
     assert text(with_rows(both, None)) == [
         "1. baris-1: belum dapat ditentukan",
-        "  Lulus apabila semua hal ini terpenuhi: (1) ketidakhadiran lebih dari 2 JP;"
-        " (2) sekurang-kurangnya satu dari hal-hal ini terpenuhi: (1) nilai akhir sampai dengan"
-        " 70 (setelah remedial bila ada); (2) hal ini tidak terpenuhi: (1) telah diselesaikan:"
-        " E-learning.",
+        (
+            "  Lulus apabila semua hal ini terpenuhi: (1) ketidakhadiran lebih dari 2 JP;"
+            " (2) sekurang-kurangnya satu dari hal-hal ini terpenuhi: (1) nilai akhir sampai dengan"
+            " 70 (setelah remedial bila ada); (2) hal ini tidak terpenuhi: (1) telah diselesaikan:"
+            " E-learning."
+        ),
         "    (1) terpenuhi. Yang dilihat: ketidakhadiran 3 JP (terpenuhi).",
         "    (2) belum dapat ditentukan.",
         "      (1) tidak terpenuhi. Yang dilihat: Nilai akhir 86,57 (tidak terpenuhi).",

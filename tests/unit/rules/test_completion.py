@@ -165,19 +165,6 @@ def test_a_stage_recorded_as_done_is_completed() -> None:
     assert ItemState(code="s-1", truth=MET, on=MARCH_2) in sheet.items
 
 
-@pytest.mark.parametrize(
-    ("closed_on", "expected"), [(None, OPEN), (MARCH_3, NOT_MET)], ids=["open", "closed"]
-)
-def test_a_failed_stage_is_not_completed_by_its_activities(
-    closed_on: dt.date | None, expected: Truth
-) -> None:
-    """What is recorded of the stage goes before what follows from its activities."""
-    known = completions(
-        ("s-1", FAILED, MARCH_3), ("a", DONE, None), ("b", DONE, None), closed_on=closed_on
-    )
-    assert truths(known)["s-1"] is expected
-
-
 def test_a_stage_without_activities_is_never_completed_by_itself() -> None:
     """An empty stage has no permissive default."""
     assert truths(completions(("a", DONE, None), closed_on=MARCH_3))["s-2"] is NOT_MET
