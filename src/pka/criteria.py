@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from typing import final
 
 import attrs
@@ -192,6 +193,10 @@ def _decidable(verdict: Verdict) -> Verdict:
     return verdict
 
 
+def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
+    return Choices.of(choices)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class VerdictRule:
@@ -207,5 +212,5 @@ class VerdictRule:
     #: None: the row always holds, which makes the table total.
     condition: Criterion | None = None
     #: Settings under which this row is present; empty: always.
-    only_with: Choices = attrs.field(default=NO_CHOICES, converter=Choices.of)
+    only_with: Choices = attrs.field(default=NO_CHOICES, converter=_chosen)
     source: Citation

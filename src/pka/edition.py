@@ -242,10 +242,11 @@ def _canonical(value: object) -> str:
         return as_text(value)
     if isinstance(value, tuple):
         return f"[{','.join(_canonical(part) for part in value)}]"
-    if attrs.has(type(value)):
-        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
+    kind = type(value)
+    if attrs.has(kind):
+        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
         kept = (f"{name}={_canonical(part)}" for name, part in fields if part not in (None, ()))
-        return f"{type(value).__name__}({','.join(kept)})"
+        return f"{kind.__name__}({','.join(kept)})"
     return repr(str(value)) if isinstance(value, str | dt.date) else repr(value)
 
 
@@ -280,7 +281,10 @@ class EditionRegistry:
             return found[0]
         listed = ", ".join(f"{edition.id} ({edition.in_force})" for edition in found or kin)
         if found:
-            msg = f"more than one {way} edition of {shown(programme)} is in force on {start}: {listed}"
+            msg = (
+                f"more than one {way} edition of {shown(programme)} is in force on {start}: "
+                f"{listed}"
+            )
             raise AmbiguousEdition(msg)
         msg = (
             f"no {way} edition of {shown(programme)} is in force on {start} "

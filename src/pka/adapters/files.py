@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from decimal import Decimal, DecimalException
 from pathlib import Path
@@ -31,6 +32,11 @@ __all__ = [
 
 #: No definition of this field comes near; a larger file is not read.
 _MOST_BYTES: Final = 16 * 1024 * 1024
+#: Brackets inside each other beyond which a definition is searched for the deepest place.
+_DEEPEST: Final = 64
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+#: Longer than what Python turns into a number at once.
+_LONG_NUMBER: Final = re.compile(r"[0-9][0-9_]{4300}|[eE][+-]?[0-9][0-9_]{8}")
 
 
 class _DuplicateKey(ValueError):
@@ -38,11 +44,11 @@ class _DuplicateKey(ValueError):
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) != len(pairs):
-        seen: set[str] = set()
-        key = next(key for key, _ in pairs if key in seen or seen.add(key))
-        raise _DuplicateKey(key)
+    table: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in table:
+            raise _DuplicateKey(key)
+        table[key] = value
     return table
 
 
@@ -67,24 +73,48 @@ def read_json(text: str) -> tuple[Any, Diagnostic | None]:
             parse_constant=InexactNumber,
             object_pairs_hook=_pairs,
         )
+        if _ESCAPED_SURROGATE in text:
+            # Half of a character would break whoever writes it out later.
+            json.dumps(content, ensure_ascii=False, default=str).encode()
     except json.JSONDecodeError as error:
         message = Text(f"JSON tidak terbaca: {error.msg}", f"this is not JSON: {error.msg}")
         return None, _syntax(message, (error.lineno, error.colno))
     except _DuplicateKey as error:
-        key = str(error)[:60]
+        key = shown(str(error))
         return None, _syntax(
-            Text(f"kunci {key!r} ditulis dua kali", f"the key {key!r} stands twice")
+            Text(f"kunci {key} ditulis dua kali", f"the key {key} stands twice; keep one of them")
         )
+    except UnicodeEncodeError:
+        message = Text(
+            "teksnya memuat separuh karakter (\\ud800 sampai \\udfff tanpa pasangannya)",
+            "its text holds half of a character (one of \\ud800 to \\udfff without its pair)",
+        )
+        return None, _syntax(message)
     except (RecursionError, ValueError):
-        return None, _syntax(_beyond_reading())
+        return None, _beyond_reading(text)
     return content, None
 
 
-def _beyond_reading() -> Text:
-    return Text(
-        "susunannya terlalu dalam atau bilangannya terlalu panjang untuk dibaca",
-        "it is nested too deeply, or has a number too long to read",
-    )
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _beyond_reading(text: str) -> Diagnostic:
+    """Say what the reader could not take: a number without end, or brackets without end."""
+    number = _LONG_NUMBER.search(text)
+    if number:
+        message = Text(
+            "bilangan ini terlalu panjang untuk dibaca",
+            "this number is too long to read; no score, weight or hour needs so many digits",
+        )
+        return _syntax(message, _place(text, number.start()))
+    depth, deep = 0, None
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _DEEPEST:
+            deep = _place(text, bracket.start())
+            break
+    return _syntax(Text("susunannya bersarang terlalu dalam", "it is nested too deeply"), deep)
 
 
 def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
@@ -94,27 +124,29 @@ def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
         message = Text(f"TOML tidak terbaca: {error}", f"this is not TOML: {error}")
         return None, _syntax(message, syntax_position(error, text))
     except (RecursionError, ValueError, DecimalException):
-        return None, _syntax(_beyond_reading())
+        return None, _beyond_reading(text)
 
 
 def _decoded(data: bytes) -> tuple[str, Diagnostic | None]:
     if len(data) > _MOST_BYTES:
-        size = f"{len(data):,}"
         message = Text(
-            f"berkas {size} bita terlalu besar untuk sebuah definisi",
-            f"a file of {size} bytes is too large for a definition",
+            "berkas lebih dari 16 MiB terlalu besar untuk sebuah definisi",
+            "a file of more than 16 MiB is too large for a definition",
         )
         return "", fault("unreadable-file", message, "")
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
         message = Text(
-            f"bita ke-{error.start + 1} bukan UTF-8; simpan berkas sebagai UTF-8",
-            f"byte {error.start + 1} is not UTF-8; save the file as UTF-8",
+            f"bita ke-{len(data) - len(error.object) + error.start + 1} bukan UTF-8; "
+            "simpan berkas sebagai UTF-8",
+            f"byte {len(data) - len(error.object) + error.start + 1} is not UTF-8; "
+            "save the file as UTF-8",
         )
+        line, column = _place(before, len(before))
         found = fault("unreadable-file", message, "")
-        return "", attrs.evolve(found, location=Location(line=line, column=1))
+        return "", attrs.evolve(found, location=Location(line=line, column=column))
 
 
 def read_definition_text(data: bytes, *, file: str) -> Reading:

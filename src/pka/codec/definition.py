@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any, Final, final
 
@@ -13,13 +12,16 @@ from pka.codec.problems import fault, problems
 from pka.codec.strict import Misfit, converter
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
-from pka.exceptions import PkaError
+from pka.exceptions import PkaError, shown
 from pka.text import Text
 
 __all__ = ["FORMAT", "Reading", "definition_to_dict", "read_definition"]
 
 #: Version of the definition format that this library reads and writes.
 FORMAT: Final = 1
+
+#: Tables and lists inside each other; a criterion of ten nots needs some 15 of them.
+_DEEPEST: Final = 64
 
 
 @final
@@ -38,27 +40,38 @@ def _structured(content: dict[str, Any]) -> tuple[Edition | None, tuple[Diagnost
         return converter().structure(content, Edition), ()
     except (BaseValidationError, Misfit, PkaError) as error:
         return None, tuple(problems(error))
-    except RecursionError:
+
+
+def _copied(value: object, depth: int) -> object:
+    """Return a copy in plain tables and lists, or refuse what is nested absurdly."""
+    if depth > _DEEPEST:
         message = Text("susunannya bersarang terlalu dalam", "it is nested too deeply")
-        return None, (fault("invalid-value", message, ""),)
+        raise Misfit("invalid-value", message)
+    if isinstance(value, Mapping):
+        return {key: _copied(part, depth + 1) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_copied(part, depth + 1) for part in value]
+    return value
 
 
-def _keys(pointer: str) -> list[str]:
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+def _keys(pointer: str) -> tuple[str, ...]:
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
 
 
-def _table_at(content: Any, keys: list[str]) -> Any:
-    for key in keys:
-        content = content[int(key) if isinstance(content, list) else key]
-    return content
+def _taken(content: dict[str, Any], keys: tuple[str, ...]) -> tuple[Any, Any]:
+    """Take out the value that stands there; return what held it, and the value."""
+    *above, last = keys
+    holder: Any = content
+    for key in above:
+        holder = holder[int(key) if isinstance(holder, list) else key]
+    return holder, holder.pop(int(last) if isinstance(holder, list) else last)
 
 
 def _mended(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str, Any]:
     """Spell each unknown key as it was probably meant, or leave it out."""
     for diagnostic in found:
-        *above, key = _keys(diagnostic.location.pointer)
-        table = _table_at(content, above)
-        value, meant = table.pop(key), diagnostic.fact("suggestion")
+        table, value = _taken(content, _keys(diagnostic.location.pointer))
+        meant = diagnostic.fact("suggestion")
         if meant is not None and meant not in table:
             table[meant] = value
     return content
@@ -77,19 +90,17 @@ def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset
             keys = keys[:-1]
         if not keys:
             return None
-        gone.add(tuple(keys))
+        gone.add(keys)
     # Later items of a list go first, so that the places of the earlier ones stay right.
     for keys in sorted(gone, key=_by_place, reverse=True):
-        *above, last = keys
-        if any(keys[:length] in gone for length in range(1, len(keys))):
-            continue
-        table = _table_at(content, above)
-        del table[int(last) if isinstance(table, list) else last]
+        if not any(keys[:length] in gone for length in range(1, len(keys))):
+            _taken(content, keys)
     return frozenset(keys[0] for keys in gone)
 
 
 def _by_place(keys: tuple[str, ...]) -> list[tuple[int, str]]:
-    return [(int(key), "") if key.isdigit() else (-1, key) for key in keys]
+    # Of two indices the longer one is the higher; the order of names does not matter.
+    return [(len(key), key) for key in keys]
 
 
 def read_definition(content: object) -> Reading:
@@ -109,10 +120,13 @@ def read_definition(content: object) -> Reading:
     if not isinstance(content, Mapping):
         message = Text("definisi harus berupa tabel", "a definition is a table of keys")
         return Reading(edition=None, report=Report((fault("invalid-value", message, ""),)))
-    table = copy.deepcopy(dict(content))
+    try:
+        table = {key: _copied(part, 1) for key, part in content.items()}
+    except Misfit as error:
+        return Reading(edition=None, report=Report(tuple(problems(error))))
     version = table.pop("format", None)
     faults: list[Diagnostic] = []
-    if version != FORMAT or isinstance(version, bool):
+    if type(version) is not int or version != FORMAT:
         faults.append(_version_fault(version))
     edition, found = _structured(table)
     misspelt = tuple(diagnostic for diagnostic in found if diagnostic.name == "unknown-key")
@@ -127,6 +141,8 @@ def read_definition(content: object) -> Reading:
             break
         incomplete |= below
         edition, found = _structured(table)
+        # What was hidden behind the faults beside it; a key is missing now because it was cut.
+        faults.extend(one for one in found if one.name != "missing-key")
     return Reading(edition=edition, report=Report(tuple(faults)), incomplete=incomplete)
 
 
@@ -138,8 +154,8 @@ def _version_fault(version: object) -> Diagnostic:
         )
         return fault("missing-key", message, "/format")
     message = Text(
-        f"format {version!r} tidak dapat dibaca; pustaka ini membaca format {FORMAT}",
-        f"format {version!r} cannot be read; this library reads format {FORMAT}",
+        f"format {shown(version)} tidak dapat dibaca; pustaka ini membaca format {FORMAT}",
+        f"format {shown(version)} cannot be read; this library reads format {FORMAT}",
     )
     return fault("unsupported-version", message, "/format")
 

@@ -152,12 +152,13 @@ def cohort_to_dict(
     Source: `pka-semantics`, N5 and B2.
     """
     shared = {"on", "edition", "revision", "digest", "settings"}
+    ranks = {rank.id: rank for rank in cohort.ranks}
     participants = []
     for row in cohort.rows:
         if isinstance(row, RefusedRecord):
             participants.append(_refused(row, lang))
         else:
-            entry = outcome_to_dict(row, lang, rank=cohort.rank(row.record.id))
+            entry = outcome_to_dict(row, lang, rank=ranks.get(row.record.id))
             participants.append({key: value for key, value in entry.items() if key not in shared})
     labels = {band.code: band.label.id for band in cohort.edition.bands}
     return {

@@ -29,6 +29,9 @@ CODES: Final = {
 }
 
 
+_MOST_SHOWN: Final = 60
+
+
 def escape(key: object) -> str:
     """Write a key as a segment of a JSON pointer."""
     return str(key).replace("~", "~0").replace("/", "~1")
@@ -62,7 +65,9 @@ def _note(error: BaseException, kind: type) -> object:
     return next((note for note in notes if isinstance(note, kind)), None)
 
 
-def problems(error: BaseException, pointer: str = "", cls: type | None = None) -> Iterator[Diagnostic]:
+def problems(
+    error: BaseException, pointer: str = "", cls: type | None = None
+) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each thing that could not be read.
 
     Args:
@@ -100,10 +105,16 @@ def problems(error: BaseException, pointer: str = "", cls: type | None = None) -
         yield fault("invalid-value", Text(f"nilai ditolak: {text}", text), pointer)
 
 
+def _spelt(key: str) -> str:
+    """Write a key without quotes, on one line and short."""
+    cut = key if len(key) <= _MOST_SHOWN else f"{key[: _MOST_SHOWN - 3]}…"
+    return cut if cut.isprintable() else repr(cut)[1:-1]
+
+
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diagnostic]:
     known = _keys(error.cl)
-    for key in sorted(map(str, error.extra_fields)):
-        shown = key if len(key) <= 60 else f"{key[:57]}…"
+    for key in sorted(error.extra_fields):
+        shown = _spelt(key)
         close = nearest(key, known)
         listed = ", ".join(known)
         yield fault(

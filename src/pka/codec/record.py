@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, final
 
 import attrs
 from cattrs.errors import BaseValidationError
 
-from pka.codec.problems import escape, problems
+from pka.codec.problems import escape, fault, problems
 from pka.codec.strict import Misfit, converter
-from pka.diagnostic import RecordRejected, Report
+from pka.diagnostic import Diagnostic, Location, RecordRejected, Report
 from pka.exceptions import PkaError
 from pka.records import ParticipantRecord
+from pka.text import Text
 
 __all__ = ["RecordReading", "read_record", "record_from_dict", "record_to_dict"]
 
@@ -62,6 +63,9 @@ def read_record(content: object) -> RecordReading:
         >>> read_record({"id": "p-01", "scores": {"sikap": "90.20"}}).record.scores[0].component
         'sikap'
     """
+    twice = tuple(_named_twice(content))
+    if twice:
+        return RecordReading(record=None, report=Report(twice))
     try:
         record = converter().structure(_spelt_out(content), ParticipantRecord)
     except (BaseValidationError, Misfit, PkaError) as error:
@@ -73,18 +77,32 @@ def read_record(content: object) -> RecordReading:
     return RecordReading(record=record, report=Report())
 
 
-def _spoken_of(location: Any, content: object) -> Any:
+def _named_twice(content: object) -> Iterator[Diagnostic]:
+    """Yield the scores in the short form that name their component once more inside."""
+    scores = content.get("scores") if isinstance(content, Mapping) else None
+    if isinstance(scores, Mapping):
+        for path, value in scores.items():
+            if isinstance(value, Mapping) and "component" in value:
+                message = Text(
+                    "komponen sudah disebut oleh kuncinya; hapus `component`",
+                    "the component is already named by its key; leave `component` out",
+                )
+                yield fault("unknown-key", message, f"/scores/{escape(path)}/component")
+
+
+def _spoken_of(location: Location, content: object) -> Location:
     """Point into the mapping as it was given where it used a short form."""
-    parts = location.pointer.split("/")
-    if len(parts) < 3 or not isinstance(content, Mapping):
+    _, *parts = location.pointer.split("/")
+    if not parts or not isinstance(content, Mapping):
         return location
-    given = content.get(parts[1])
-    if parts[1] == "scores" and isinstance(given, Mapping):
-        path = [path for path, value in given.items() if value is not None][int(parts[2])]
-        inside = parts[3:] if isinstance(given[path], Mapping) else []
-        return attrs.evolve(location, pointer="/".join(["", "scores", escape(path), *inside]))
-    if parts[1] in {"absence", "status"} and not isinstance(given, Mapping):
-        return attrs.evolve(location, pointer=f"/{parts[1]}")
+    key, *inside = parts
+    given = content.get(key)
+    if key == "scores" and isinstance(given, Mapping) and inside:
+        path = [path for path, value in given.items() if value is not None][int(inside[0])]
+        below = inside[1:] if isinstance(given[path], Mapping) else []
+        return attrs.evolve(location, pointer="/".join(["", key, escape(path), *below]))
+    if key in {"absence", "status"} and not isinstance(given, Mapping):
+        return attrs.evolve(location, pointer=f"/{key}")
     return location
 
 
@@ -109,11 +127,11 @@ def record_to_dict(record: ParticipantRecord) -> dict[str, Any]:
 
     Source: `pka-semantics`, D5.
     """
-    plain = _as_json(converter().unstructure(record))
-    return dict(plain)
+    plain: dict[str, Any] = converter().unstructure(record)
+    return {key: _as_json(part) for key, part in plain.items()}
 
 
-def _as_json(value: Any) -> Any:
+def _as_json(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _as_json(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

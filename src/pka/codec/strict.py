@@ -13,11 +13,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, final, get_args, get_origin
 
 import attrs
-from cattrs import Converter, IterableValidationError
-from cattrs.cols import IterableValidationNote
+from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from pka.assessment import Choices, Scale
@@ -37,9 +36,9 @@ from pka.criteria import (
     StatusIs,
 )
 from pka.edition import Edition
-from pka.exceptions import nearest
-from pka.quantities import LearningHours, Score, Share, Weight, as_text, exact
-from pka.text import Text
+from pka.exceptions import nearest, shown
+from pka.quantities import LearningHours, Score, Share, Weight, as_text, as_whole, exact
+from pka.text import LANGUAGES, Language, Text
 from pka.timespans import DateSpan, day
 
 __all__ = ["KEYS", "KINDS", "InexactNumber", "Misfit", "converter"]
@@ -48,6 +47,7 @@ __all__ = ["KEYS", "KINDS", "InexactNumber", "Misfit", "converter"]
 KEYS: Final[dict[type, dict[str, str]]] = {
     Edition: {"readings": "settings"},
     Scale: {"above_maximum_allowed": "above_maximum"},
+    DateSpan: {"start": "from", "end": "to"},
 }
 
 #: Tag of each kind of criterion.
@@ -71,11 +71,17 @@ _ABOVE_MAXIMUM: Final = "allowed"
 _ANY_STEP: Final = "any"
 
 
-@attrs.frozen
+@final
+@attrs.frozen(repr=False)
 class InexactNumber:
     """A JSON number with a fraction, kept as it was written so that it can be refused."""
 
+    #: The number as it was written.
     text: str
+
+    def __repr__(self) -> str:
+        """Return the number as it was written, as messages show it."""
+        return self.text
 
 
 class Misfit(ValueError):
@@ -90,8 +96,8 @@ class Misfit(ValueError):
 
 
 def _shown(value: object) -> str:
-    text = value.text if isinstance(value, InexactNumber) else repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    """Write a value as definitions do."""
+    return str(value).casefold() if isinstance(value, bool) else shown(value)
 
 
 def _wrong(expected_id: str, expected_en: str, value: object) -> Misfit:
@@ -102,8 +108,8 @@ def _wrong(expected_id: str, expected_en: str, value: object) -> Misfit:
     )
 
 
-def _unknown_name(what_id: str, what_en: str, value: str, known: tuple[str, ...]) -> Misfit:
-    close = nearest(value, known)
+def _unknown_name(what_id: str, what_en: str, value: object, known: tuple[str, ...]) -> Misfit:
+    close = nearest(value, known) if isinstance(value, str) else None
     listed = ", ".join(known)
     return Misfit(
         "unknown-name",
@@ -121,13 +127,17 @@ def _unknown_name(what_id: str, what_en: str, value: str, known: tuple[str, ...]
 def _text(value: object, _: type) -> str:
     if not isinstance(value, str):
         raise _wrong("teks dalam tanda kutip", "text; write it between quotes", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise _wrong("teks yang utuh", "whole text; it holds half of a character", value) from None
     return value
 
 
 def _whole(value: object, _: type) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise _wrong("bilangan bulat tanpa tanda kutip", "a whole number without quotes", value)
-    return value
+    return as_whole(value, "whole number")
 
 
 def _truth(value: object, _: type) -> bool:
@@ -155,7 +165,17 @@ def _quantity(value: object, cls: Callable[[Fraction], Any]) -> object:
 
 
 def _date(value: object, _: type) -> dt.date:
+    if not isinstance(value, str | dt.date):
+        raise _wrong(
+            "tanggal seperti 2025-02-24", "a day; write year, month, day as in 2025-02-24", value
+        )
     return day(value, "date")
+
+
+def _language(value: object, _: object) -> object:
+    if value not in LANGUAGES:
+        raise _wrong('"id" atau "en"', '"id" (Indonesian) or "en" (English)', value)
+    return value
 
 
 def _enum(value: object, cls: type[enum.StrEnum]) -> enum.StrEnum:
@@ -170,22 +190,10 @@ def _enum(value: object, cls: type[enum.StrEnum]) -> enum.StrEnum:
 def _table(value: object) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise _wrong("sebuah tabel berisi kunci dan nilai", "a table of keys and values", value)
+    for key in value:
+        if not isinstance(key, str):
+            raise _wrong("kunci berupa teks", "a key; keys are text", key)
     return dict(value)
-
-
-def _span(value: object, _: type) -> DateSpan:
-    table = _table(value)
-    for key in table.keys() - {"from", "to"}:
-        message = Text(f"kunci {key!r} tidak dikenal", f"{key!r} is not a key here")
-        raise Misfit("unknown-key", message, key)
-    if "from" not in table:
-        message = Text("kunci 'from' tidak ada", "the key 'from' is missing")
-        raise Misfit("missing-key", message, "from")
-    return DateSpan(day(table["from"], "first day"), _end(table.get("to")))
-
-
-def _end(value: object) -> dt.date | None:
-    return None if value is None else day(value, "last day")
 
 
 def _choices(value: object, _: type) -> Choices:
@@ -203,14 +211,14 @@ def _scale_step(value: object, _: type) -> Fraction | None:
     return None if value == _ANY_STEP else _number(value)
 
 
-def _is_list(kind: Any) -> bool:
+def _is_list(kind: object) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
 
 
-def _list_of(kind: Any, conv: Converter) -> Callable[[object, Any], tuple[object, ...]]:
+def _list_of(kind: object, conv: Converter) -> Callable[[object, object], tuple[object, ...]]:
     element = get_args(kind)[0]
 
-    def structure(value: object, _: Any) -> tuple[object, ...]:
+    def structure(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
             raise _wrong("sebuah daftar [ … ]", "a list [ … ]", value)
         items, faults = [], []
@@ -227,28 +235,32 @@ def _list_of(kind: Any, conv: Converter) -> Callable[[object, Any], tuple[object
     return structure
 
 
+def _renamed(kind: type) -> dict[str, Any]:
+    return {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
+
+
 def _class_of(kind: type, conv: Converter) -> Callable[[object, Any], object]:
     """Structure one class of the model from a table, and from nothing else."""
-    renamed = {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
+    renamed = _renamed(kind)
     if kind is Scale:
         renamed["above_maximum_allowed"] = override(
             rename="above_maximum", struct_hook=_scale_bonus
         )
         renamed["step"] = override(struct_hook=_scale_step)
-    inner = make_dict_structure_fn(
+    inner: Callable[[dict[str, Any], Any], object] = make_dict_structure_fn(
         kind, conv, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
     )
     return lambda value, cls: inner(_table(value), cls)
 
 
-def _is_criterion(kind: Any) -> bool:
+def _is_criterion(kind: object) -> bool:
     """Say whether a type is the union of all kinds of criteria, optional or not."""
     members = set(get_args(kind)) - {types.NoneType}
     return isinstance(kind, types.UnionType) and members == set(get_args(Criterion))
 
 
 def _criterion(conv: Converter) -> Callable[[object, Any], object]:
-    def structure(value: object, kind_of: Any) -> object:
+    def structure(value: object, kind_of: object) -> object:
         if value is None and types.NoneType in get_args(kind_of):
             return None
         table = _table(value)
@@ -261,7 +273,7 @@ def _criterion(conv: Converter) -> Callable[[object, Any], object]:
             raise Misfit("missing-key", message, "kind")
         kind = table.pop("kind")
         if not isinstance(kind, str) or kind not in KINDS:
-            raise _unknown_name("jenis kriteria", "kind of criterion", str(kind), tuple(KINDS))
+            raise _unknown_name("jenis kriteria", "kind of criterion", kind, tuple(KINDS))
         return conv.structure(table, KINDS[kind])
 
     return structure
@@ -276,17 +288,20 @@ def _plain(value: Fraction) -> int | Decimal | str:
 
 
 def _tagged(kind: type, tag: str, conv: Converter) -> Callable[[Any], dict[str, Any]]:
-    inner = make_dict_unstructure_fn(kind, conv, _cattrs_omit_if_default=True)
+    inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, conv, _cattrs_omit_if_default=True
+    )
     return lambda value: {"kind": tag, **inner(value)}
 
 
 def _unstructure_class(kind: type, conv: Converter) -> Callable[[Any], dict[str, Any]]:
-    renamed = {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
-    inner = make_dict_unstructure_fn(kind, conv, _cattrs_omit_if_default=True, **renamed)
+    inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, conv, _cattrs_omit_if_default=True, **_renamed(kind)
+    )
     if kind is not Scale:
         return inner
 
-    def scale(value: Any) -> dict[str, Any]:
+    def scale(value: Scale) -> dict[str, Any]:
         table = inner(value) | {"step": _ANY_STEP if value.step is None else _plain(value.step)}
         if value.above_maximum_allowed:
             table["above_maximum"] = _ABOVE_MAXIMUM
@@ -299,9 +314,7 @@ def _unstructure_class(kind: type, conv: Converter) -> Callable[[Any], dict[str,
 def converter() -> Converter:
     """Return the converter; it is made once, on first use."""
     conv = Converter(detailed_validation=True, forbid_extra_keys=True)
-    conv.register_structure_hook_factory(
-        lambda kind: attrs.has(get_origin(kind) or kind), _class_of
-    )
+    conv.register_structure_hook_factory(attrs.has, _class_of)
     conv.register_structure_hook_factory(_is_list, _list_of)
     scalars: dict[type, Callable[[Any, Any], object]] = {
         str: _text,
@@ -309,7 +322,6 @@ def converter() -> Converter:
         bool: _truth,
         Fraction: _number,
         dt.date: _date,
-        DateSpan: _span,
         Choices: _choices,
     }
     # By class, because cattrs has hooks of its own for `str` and `int` that take anything;
@@ -317,6 +329,7 @@ def converter() -> Converter:
     for kind, hook in scalars.items():
         conv.register_structure_hook(kind, hook)
     conv.register_structure_hook(enum.StrEnum, _enum)
+    conv.register_structure_hook_func(lambda kind: kind == Language, _language)
     conv.register_structure_hook_func(lambda kind: kind in _QUANTITIES, _quantity)
     conv.register_structure_hook_func(_is_criterion, _criterion(conv))
 
@@ -324,10 +337,6 @@ def converter() -> Converter:
     conv.register_unstructure_hook(Fraction, _plain)
     conv.register_unstructure_hook(dt.date, lambda value: value)
     conv.register_unstructure_hook(Choices, lambda value: dict(value.pairs))
-    conv.register_unstructure_hook(
-        DateSpan,
-        lambda span: {"from": span.start} | ({} if span.end is None else {"to": span.end}),
-    )
     for quantity in _QUANTITIES:
         conv.register_unstructure_hook(quantity, lambda value: _plain(value.value))
     # Last, because making these looks up the hooks above.

@@ -12,7 +12,8 @@ from pka.linter.catalogue import RULES, LintRule
 from pka.linter.hours import hours
 from pka.linter.scoring import scoring
 from pka.linter.structure import structure
-from pka.linter.verdicts import is_total, verdicts
+from pka.linter.totality import is_total
+from pka.linter.verdicts import verdicts
 
 __all__ = ["RULES", "LintRule", "is_total", "lint"]
 
@@ -33,13 +34,17 @@ def lint(edition: Edition) -> Report:
         >>> len(lint(pka.editions.load("pka-2023-blended")))
         0
     """
-    if not isinstance(edition, Edition):
-        msg = (
-            f"lint judges an Edition, not a {type(edition).__name__}; "
-            "read a file with pka.validate(path)"
-        )
-        raise UnsupportedFormat(msg)
-    return _lint(edition)
+    return _lint(_checked(edition))
+
+
+def _checked(edition: object) -> Edition:
+    if isinstance(edition, Edition):
+        return edition
+    msg = (
+        f"lint judges an Edition, not a {type(edition).__name__}; "
+        "read a file with pka.validate(path)"
+    )
+    raise UnsupportedFormat(msg)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from pka.assessment import GradeBand, ScoreRange
+from pka.assessment import GradeBand, ScoreRange, ScoringScheme
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.linter.catalogue import found
@@ -28,16 +28,66 @@ class _Edge:
     after: bool
 
 
-def _lower(wanted: ScoreRange, minimum: Fraction) -> _Edge:
+@final
+@attrs.frozen
+class _Line:
+    """All scores that can be decided, from one cut to another."""
+
+    low: _Edge
+    high: _Edge
+    #: Step between neighbouring scores; None where any value can occur.
+    grid: Fraction | None
+    #: Whether `high` only stands for scores without a limit.
+    unlimited: bool
+
+    def shown(self, edge: _Edge) -> str:
+        """Write the value of a cut."""
+        return "∞" if self.unlimited and edge == self.high else as_text(edge.value)
+
+
+def bands(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield every gap and overlap, every band without a score, and repeated labels."""
+    yield from _labels(edition)
+    scheme = edition.scoring
+    if scheme is not None and edition.bands and scheme.scale.minimum < scheme.scale.maximum:
+        yield from _cover(edition.bands, _line(scheme, edition.bands))
+
+
+def _line(scheme: ScoringScheme, listed: tuple[GradeBand, ...]) -> _Line:
+    scale, rounding = scheme.scale, scheme.rounding.final
+    low, high = scale.minimum, scale.maximum
+    if rounding is not None:
+        low, high = rounding.apply(low), rounding.apply(high)
+    if scale.above_maximum_allowed:
+        # No bound lies above this, so what holds here holds for every higher score.
+        high = max(high, *(bound for band in listed for bound in _bounds(band.range))) + 1
+    return _Line(
+        low=_Edge(low, after=False),
+        high=_Edge(high, after=True),
+        grid=Fraction(1, 10**rounding.places) if rounding else None,
+        unlimited=scale.above_maximum_allowed,
+    )
+
+
+def _bounds(wanted: ScoreRange) -> tuple[Fraction, ...]:
+    four = (wanted.at_least, wanted.above, wanted.at_most, wanted.below)
+    return tuple(bound for bound in four if bound is not None)
+
+
+def _lower(wanted: ScoreRange, line: _Line) -> _Edge:
     if wanted.above is not None:
-        return _Edge(wanted.above, after=True)
-    return _Edge(minimum if wanted.at_least is None else wanted.at_least, after=False)
+        return max(line.low, _Edge(wanted.above, after=True))
+    if wanted.at_least is not None:
+        return max(line.low, _Edge(wanted.at_least, after=False))
+    return line.low
 
 
-def _upper(wanted: ScoreRange, maximum: Fraction) -> _Edge:
+def _upper(wanted: ScoreRange, line: _Line) -> _Edge:
     if wanted.below is not None:
-        return _Edge(wanted.below, after=False)
-    return _Edge(maximum if wanted.at_most is None else wanted.at_most, after=True)
+        return min(line.high, _Edge(wanted.below, after=False))
+    if wanted.at_most is not None:
+        return min(line.high, _Edge(wanted.at_most, after=True))
+    return line.high
 
 
 def _witness(low: _Edge, high: _Edge, grid: Fraction | None) -> Fraction | None:
@@ -45,67 +95,42 @@ def _witness(low: _Edge, high: _Edge, grid: Fraction | None) -> Fraction | None:
     if low >= high:
         return None
     if grid is None:
-        return low.value if not low.after else (
-            high.value if high.after else (low.value + high.value) / 2
-        )
+        if not low.after:
+            return low.value
+        return high.value if high.after else (low.value + high.value) / 2
     steps, rest = divmod(low.value, grid)
     value = (steps + (1 if rest or low.after else 0)) * grid
-    return value if value < high.value or (value == high.value and high.after) else None
+    return value if _Edge(value, after=True) <= high else None
 
 
-def _grid(edition: Edition) -> Fraction | None:
-    """Return the step between final scores, where their rounding is declared."""
-    rounding = edition.scoring.rounding.final if edition.scoring else None
-    return Fraction(1, 10**rounding.places) if rounding else None
-
-
-def bands(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield every gap, overlap and repeated label."""
-    yield from _labels(edition)
-    scheme = edition.scoring
-    if scheme is None or not edition.bands:
-        return
-    scale, grid = scheme.scale, _grid(edition)
-    ends = [
-        (_lower(band.range, scale.minimum), _upper(band.range, scale.maximum), band)
-        for band in edition.bands
-    ]
-    ends.sort(key=lambda entry: entry[:2])
-    reached = _Edge(scale.minimum, after=False)
-    for low, high, band in ends:
-        yield from _between(reached, low, high, band, grid)
-        reached = max(reached, high)
-    end = _Edge(scale.maximum, after=True)
-    gap = _witness(reached, end, grid)
+def _cover(listed: tuple[GradeBand, ...], line: _Line) -> Iterator[Diagnostic]:
+    """Walk up the scores and yield what is covered twice or not at all."""
+    held = []
+    for index, band in enumerate(listed):
+        low, high = _lower(band.range, line), _upper(band.range, line)
+        if _witness(low, high, line.grid) is None:
+            yield _empty(band, index)
+        else:
+            held.append((low, high, index))
+    reached, below = line.low, listed[0]
+    for low, high, index in sorted(held):
+        gap = _witness(reached, low, line.grid)
+        if gap is not None:
+            yield _gap(gap, line.shown(reached), line.shown(low))
+        end = min(reached, high)
+        shared = _witness(low, end, line.grid)
+        if shared is not None:
+            between = f"{line.shown(low)}, {line.shown(end)}"
+            yield _overlap(listed[index], below, shared, between)
+        if high > reached:
+            reached, below = high, listed[index]
+    gap = _witness(reached, line.high, line.grid)
     if gap is not None:
-        yield _gap(reached.value, end.value, gap)
+        yield _gap(gap, line.shown(reached), line.shown(line.high))
 
 
-def _between(
-    reached: _Edge, low: _Edge, high: _Edge, band: GradeBand, grid: Fraction | None
-) -> Iterator[Diagnostic]:
-    gap = _witness(reached, low, grid)
-    if gap is not None:
-        yield _gap(reached.value, low.value, gap)
-    shared = _witness(low, min(reached, high), grid)
-    if shared is not None:
-        value = as_text(shared)
-        yield found(
-            "band-overlap",
-            "/bands",
-            Text(
-                f"nilai {value} masuk {band.label.id!r} dan juga kualifikasi di bawahnya",
-                f"the score {value} falls into {band.code!r} and into the band below it",
-            ),
-            advice=Text("geser salah satu batas", "move one of the two bounds"),
-            citation=band.source,
-            facts=(("witness", value), ("between", f"{as_text(low.value)}, {value}")),
-        )
-
-
-def _gap(low: Fraction, high: Fraction, witness: Fraction) -> Diagnostic:
-    between = f"{as_text(low)}, {as_text(high)}"
-    value = as_text(witness)
+def _gap(witness: Fraction, low: str, high: str) -> Diagnostic:
+    between, value = f"{low}, {high}", as_text(witness)
     return found(
         "band-gap",
         "/bands",
@@ -121,6 +146,40 @@ def _gap(low: Fraction, high: Fraction, witness: Fraction) -> Diagnostic:
     )
 
 
+def _overlap(band: GradeBand, below: GradeBand, witness: Fraction, between: str) -> Diagnostic:
+    value = as_text(witness)
+    return found(
+        "band-overlap",
+        "/bands",
+        Text(
+            f"nilai {value} masuk kualifikasi {below.code!r} dan juga {band.code!r}",
+            f"the score {value} falls into the band {below.code!r} and also into {band.code!r}",
+        ),
+        advice=Text(
+            "geser salah satu batas, atau tulis `above` atau `below` pada salah satunya",
+            "move one of the two bounds, or write one of them as `above` or `below`",
+        ),
+        citation=band.source,
+        facts=(("witness", value), ("between", between)),
+    )
+
+
+def _empty(band: GradeBand, index: int) -> Diagnostic:
+    return found(
+        "empty-band",
+        f"/bands/{index}/range",
+        Text(
+            f"tidak ada nilai akhir yang masuk kualifikasi {band.code!r}",
+            f"no final score falls into the band {band.code!r}",
+        ),
+        advice=Text(
+            "tukar batas yang terbalik, atau pindahkan rentangnya ke dalam skala",
+            "swap bounds that stand the wrong way round, or move the range into the scale",
+        ),
+        citation=band.source,
+    )
+
+
 def _labels(edition: Edition) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for index, band in enumerate(edition.bands):
@@ -133,5 +192,11 @@ def _labels(edition: Edition) -> Iterator[Diagnostic]:
                     f"sebutan {band.label.id!r} sudah dipakai kualifikasi lain",
                     f"the label {band.label.id!r} is already that of another band",
                 ),
+                advice=Text(
+                    "beri sebutan lain, atau gabungkan kedua kualifikasi",
+                    "give one of them another label, or make one band of the two",
+                ),
+                citation=band.source,
                 first=f"/bands/{earlier}/label",
+                facts=(("label", band.label.id),),
             )

@@ -111,6 +111,12 @@ _LISTED: Final = (
         "The remedial cap does not rise above the remedial range, or lies off the scale.",
     ),
     _rule(
+        "PKA209",
+        "empty-band",
+        "Sebuah kualifikasi tidak memuat satu nilai pun.",
+        "A band holds no score.",
+    ),
+    _rule(
         "PKA301",
         "hours-mismatch",
         "Jam pelajaran yang dinyatakan berbeda dari jumlah bagiannya.",
@@ -162,7 +168,7 @@ def found(
         facts: figures by name.
     """
     rule = RULES[name]
-    related = ()
+    related: tuple[Related, ...] = ()
     if first is not None:
         here = Text("pertama kali didefinisikan di sini", "first defined here")
         related = (Related(location=Location(pointer=first), message=here),)

@@ -18,16 +18,20 @@ __all__ = ["hours"]
 
 def hours(edition: Edition) -> Iterator[Diagnostic]:
     """Yield every stated figure that differs from what is listed."""
-    total = Fraction()
+    known: list[Fraction] = []
     for index, stage in enumerate(edition.stages):
         computed = total_hours(stage.activities)
         if stage.activities:
             yield from _hours(
                 stage.stated_hours, computed.value, f"/stages/{index}/stated_hours", stage.source
             )
-        total += (stage.stated_hours or computed).value
-    if edition.stages:
-        yield from _hours(edition.stated_hours, total, "/stated_hours", edition.source)
+        if stage.stated_hours or stage.activities:
+            known.append((stage.stated_hours or computed).value)
+    # Beside a stage of which no hours are known, the sum of the others says nothing.
+    if edition.stages and len(known) == len(edition.stages):
+        yield from _hours(
+            edition.stated_hours, sum(known, Fraction()), "/stated_hours", edition.source
+        )
     for index, group in enumerate(edition.elective_groups):
         listed = [a for a in edition.activities if a.elective_group == group.code]
         if listed:
@@ -77,6 +81,10 @@ def _count(listed: int, stated: str, pointer: str, source: Citation) -> Diagnost
         Text(
             f"dinyatakan {stated}, padahal yang tercantum {listed}",
             f"{stated} are stated, but {listed} are listed",
+        ),
+        advice=Text(
+            "periksa daftarnya; angka yang tercetak dalam peraturan jangan diubah",
+            "check the list; a figure printed in the decree stays as printed",
         ),
         citation=source,
         facts=(("found", str(listed)), ("stated", stated)),

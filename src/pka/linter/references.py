@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
 
 from pka.assessment import FINAL, Choices, Component
 from pka.citation import Citation
@@ -19,10 +20,41 @@ from pka.criteria import (
 )
 from pka.edition import Edition
 
-__all__ = ["components_at", "criteria_at", "definitions", "references"]
+__all__ = [
+    "FINAL_SCORE",
+    "components_at",
+    "criteria_at",
+    "definitions",
+    "leaves_of",
+    "references",
+    "setting_value",
+]
 
 #: Kind of thing, code, pointer.
 Named = tuple[str, str, str]
+
+#: The kind of the one name that stands for the root of the score tree.
+FINAL_SCORE: Final = "final score"
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+class _Sourced(Protocol):
+    @property
+    def source(self) -> Citation: ...
+
+
+def setting_value(setting: str) -> str:
+    """Return the kind of the values of one setting."""
+    return f"value of the setting {setting!r}"
+
+
+def _segment(key: str) -> str:
+    """Write a name as a segment of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def components_at(edition: Edition) -> Iterator[tuple[str, str, Component]]:
@@ -37,14 +69,9 @@ def components_at(edition: Edition) -> Iterator[tuple[str, str, Component]]:
         pending.extend(reversed(parts))
 
 
-def criteria_at(edition: Edition) -> Iterator[tuple[str, Criterion]]:
-    """Yield pointer and criterion for every criterion of the verdict table."""
-    rows = enumerate(edition.verdict_table)
-    pending: list[tuple[str, Criterion]] = [
-        (f"/verdict_table/{index}/condition", row.condition)
-        for index, row in rows
-        if row.condition is not None
-    ][::-1]
+def _with_parts(pointer: str, criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
+    """Yield a criterion and all inside it, with their pointers, in the order of the text."""
+    pending = [(pointer, criterion)]
     while pending:
         pointer, criterion = pending.pop()
         yield pointer, criterion
@@ -61,13 +88,27 @@ def criteria_at(edition: Edition) -> Iterator[tuple[str, Criterion]]:
                 pass
 
 
+def criteria_at(edition: Edition) -> Iterator[tuple[str, Criterion]]:
+    """Yield pointer and criterion for every criterion of the verdict table."""
+    for index, row in enumerate(edition.verdict_table):
+        if row.condition is not None:
+            yield from _with_parts(f"/verdict_table/{index}/condition", row.condition)
+
+
+def leaves_of(criterion: Criterion) -> Iterator[Criterion]:
+    """Yield the innermost criteria, those that look at facts."""
+    for _, part in _with_parts("", criterion):
+        if not isinstance(part, AllOf | AnyOf | AtLeast | Not):
+            yield part
+
+
 def definitions(edition: Edition) -> Iterator[Named]:
     """Yield every code with its kind and place, in the order of the definition.
 
     Codes are unique within a kind; components and values are unique among siblings, so
-    their kind carries what they belong to.
+    their kind or path carries what they belong to.
     """
-    lists = {
+    lists: dict[str, tuple[str, Sequence[_Coded]]] = {
         "instrument": ("instruments", edition.instruments),
         "agenda": ("agendas", edition.agendas),
         "module": ("modules", edition.modules),
@@ -86,34 +127,16 @@ def definitions(edition: Edition) -> Iterator[Named]:
     for i, reading in enumerate(edition.readings):
         yield "setting", reading.name, f"/settings/{i}/name"
         for j, value in enumerate(reading.values):
-            kind = f"value of the setting {reading.name!r}"
-            yield kind, value.name, f"/settings/{i}/values/{j}/name"
+            yield setting_value(reading.name), value.name, f"/settings/{i}/values/{j}/name"
+    if edition.scoring is not None:
+        yield FINAL_SCORE, FINAL, "/scoring"
     for path, pointer, _ in components_at(edition):
         yield "component", path, f"{pointer}/code"
-    if edition.scoring is not None:
-        yield "component", FINAL, "/scoring"
 
 
 def references(edition: Edition) -> Iterator[Named]:
     """Yield every reference with the kind it points to and its place."""
-    for i, module in enumerate(edition.modules):
-        if module.agenda is not None:
-            yield "agenda", module.agenda, f"/modules/{i}/agenda"
-    for i, group in enumerate(edition.elective_groups):
-        yield from _each("module", group.modules, f"/elective_groups/{i}/modules")
-    for i, stage in enumerate(edition.stages):
-        for j, activity in enumerate(stage.activities):
-            place = f"/stages/{i}/activities/{j}"
-            yield from _each("agenda", activity.agendas, f"{place}/agendas")
-            yield from _each("module", activity.modules, f"{place}/modules")
-            if activity.elective_group is not None:
-                yield "elective group", activity.elective_group, f"{place}/elective_group"
-    for i, rule in enumerate(edition.precedence):
-        yield from _each("activity", rule.activities, f"/precedence/{i}/activities")
-        for key in ("start_from", "finish_before"):
-            stage_code = getattr(rule, key)
-            if stage_code is not None:
-                yield "stage", stage_code, f"/precedence/{i}/{key}"
+    yield from _curriculum(edition)
     for i, remedial in enumerate(edition.remedial):
         yield from _each("component", remedial.components, f"/remedial/{i}/components")
     for pointer, criterion in criteria_at(edition):
@@ -127,12 +150,35 @@ def _each(kind: str, codes: tuple[str, ...], pointer: str) -> Iterator[Named]:
         yield kind, code, f"{pointer}/{index}"
 
 
+def _one(kind: str, code: str | None, pointer: str) -> Iterator[Named]:
+    if code is not None:
+        yield kind, code, pointer
+
+
+def _curriculum(edition: Edition) -> Iterator[Named]:
+    for i, module in enumerate(edition.modules):
+        yield from _one("agenda", module.agenda, f"/modules/{i}/agenda")
+    for i, group in enumerate(edition.elective_groups):
+        yield from _each("module", group.modules, f"/elective_groups/{i}/modules")
+    for i, stage in enumerate(edition.stages):
+        for j, activity in enumerate(stage.activities):
+            place = f"/stages/{i}/activities/{j}"
+            yield from _each("agenda", activity.agendas, f"{place}/agendas")
+            yield from _each("module", activity.modules, f"{place}/modules")
+            yield from _one("elective group", activity.elective_group, f"{place}/elective_group")
+    for i, rule in enumerate(edition.precedence):
+        place = f"/precedence/{i}"
+        yield from _each("activity", rule.activities, f"{place}/activities")
+        yield from _one("stage", rule.start_from, f"{place}/start_from")
+        yield from _one("stage", rule.finish_before, f"{place}/finish_before")
+
+
 def _in_criterion(criterion: Criterion, pointer: str) -> Iterator[Named]:
     match criterion:
         case ScoreIn():
-            yield "component", criterion.component, f"{pointer}/component"
+            yield "score", criterion.component, f"{pointer}/component"
         case CountComponents():
-            yield from _each("component", criterion.components, f"{pointer}/components")
+            yield from _each("score", criterion.components, f"{pointer}/components")
         case Completed():
             yield from _each("item", criterion.items, f"{pointer}/items")
         case PrecedenceKept():
@@ -143,8 +189,7 @@ def _in_criterion(criterion: Criterion, pointer: str) -> Iterator[Named]:
 
 def _settings(edition: Edition) -> Iterator[Named]:
     for i, reading in enumerate(edition.readings):
-        kind = f"value of the setting {reading.name!r}"
-        yield kind, reading.default, f"/settings/{i}/default"
+        yield setting_value(reading.name), reading.default, f"/settings/{i}/default"
     tables: dict[str, tuple[Choices, ...]] = {
         "remedial": tuple(row.only_with for row in edition.remedial),
         "attendance": tuple(row.only_with for row in edition.attendance),
@@ -158,25 +203,25 @@ def _settings(edition: Edition) -> Iterator[Named]:
 
 def _chosen(choices: Choices, pointer: str) -> Iterator[Named]:
     for name, value in choices:
-        yield "setting", name, f"{pointer}/{name}"
-        yield f"value of the setting {name!r}", value, f"{pointer}/{name}"
+        place = f"{pointer}/{_segment(name)}"
+        yield "setting", name, place
+        yield setting_value(name), value, place
 
 
 def _instruments(edition: Edition) -> Iterator[Named]:
     for i, instrument in enumerate(edition.instruments):
-        if instrument.amends is not None:
-            yield "instrument", instrument.amends, f"/instruments/{i}/amends"
-        yield from _each("instrument", instrument.replaces, f"/instruments/{i}/replaces")
-        yield from _each("instrument", instrument.based_on, f"/instruments/{i}/based_on")
+        place = f"/instruments/{i}"
+        yield from _one("instrument", instrument.amends, f"{place}/amends")
+        yield from _each("instrument", instrument.replaces, f"{place}/replaces")
+        yield from _each("instrument", instrument.based_on, f"{place}/based_on")
     for pointer, source in _sources(edition):
-        if source.instrument is not None:
-            yield "instrument", source.instrument, f"{pointer}/source/instrument"
+        yield from _one("instrument", source.instrument, f"{pointer}/source/instrument")
 
 
 def _sources(edition: Edition) -> Iterator[tuple[str, Citation]]:
     yield "", edition.source
     yield "/programme", edition.programme.source
-    lists = {
+    lists: dict[str, Sequence[_Sourced]] = {
         "settings": edition.readings,
         "agendas": edition.agendas,
         "modules": edition.modules,

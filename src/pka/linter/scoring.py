@@ -43,6 +43,7 @@ def _scale(scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 f"a scale from {low} to {high} holds no range of scores",
             ),
             advice=Text("tukar kedua batasnya", "swap minimum and maximum"),
+            facts=(("minimum", low), ("maximum", high)),
         )
 
 
@@ -59,6 +60,7 @@ def _inner(component: Component, pointer: str) -> Iterator[Diagnostic]:
                 'tulis aggregate = "weighted_mean" atau "mean"',
                 'write aggregate = "weighted_mean" or "mean"',
             ),
+            citation=component.source,
         )
     else:
         yield from _weights(component, pointer, component.components)
@@ -70,7 +72,7 @@ def _weights(
     if node.aggregate is not Aggregation.WEIGHTED_MEAN or not parts or node.rescale:
         return
     total, stated = sum((p.weight.value for p in parts), Fraction()), node.weights_total.value
-    if total == stated and stated > 0:
+    if total == stated:
         return
     difference = as_text(abs(total - stated))
     more_id, more_en = ("lebih", "more") if total > stated else ("kurang", "less")
@@ -104,12 +106,18 @@ def _not_positive(component: Component, pointer: str) -> Diagnostic:
             f"bobot {component.code!r} adalah {weight}; harus lebih dari 0",
             f"the weight of {component.code!r} is {weight}; it must be above 0",
         ),
+        advice=Text(
+            "beri bobot yang berarti, atau hapus komponen itu",
+            "give it a weight that counts, or leave the component out",
+        ),
         citation=component.source,
         facts=(("found", weight),),
     )
 
 
 def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
+    if scheme.scale.minimum >= scheme.scale.maximum:
+        return
     for index, rule in enumerate(edition.remedial):
         if not scheme.scale.holds(rule.cap) or not rule.range.lies_below(rule.cap):
             cap = as_text(rule.cap)
@@ -125,4 +133,5 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                     "the cap must lie above the remedial range and within the scale",
                 ),
                 citation=rule.source,
+                facts=(("cap", cap),),
             )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.linter.catalogue import found
-from pka.linter.references import definitions, references
+from pka.linter.references import FINAL_SCORE, definitions, references
 from pka.text import Text
 
 __all__ = ["structure"]
 
-_INDONESIAN = {
+#: Kinds by their names; what is not listed is a kind of its own name.
+_INDONESIAN: Final = {
     "instrument": "peraturan",
-    "agenda": "agenda",
     "module": "mata pelatihan",
     "elective group": "kelompok pilihan",
     "stage": "tahap",
@@ -25,8 +26,19 @@ _INDONESIAN = {
     "activity": "kegiatan",
     "setting": "pengaturan",
     "component": "komponen",
+    "score": "komponen",
     "item": "kegiatan, mata pelatihan, atau tahap",
 }
+_ENGLISH: Final = {"score": "component", "item": "activity, module or stage"}
+
+#: Kinds that other kinds are made of.
+_UNIONS: Final = {
+    "item": ("activity", "module", "stage"),
+    "score": ("component", FINAL_SCORE),
+}
+
+#: More names than these do not help in a message.
+_MOST_LISTED: Final = 12
 
 
 def _in_indonesian(kind: str) -> str:
@@ -45,7 +57,9 @@ def structure(edition: Edition) -> Iterator[Diagnostic]:
 def _duplicates(edition: Edition) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], str] = {}
     for kind, code, pointer in definitions(edition):
-        earlier = first.setdefault((kind, code), pointer)
+        # A component must not take the name under which the final score is known.
+        of = "component" if kind == FINAL_SCORE else kind
+        earlier = first.setdefault((of, code), pointer)
         if earlier != pointer:
             yield found(
                 "duplicate-code",
@@ -60,30 +74,39 @@ def _duplicates(edition: Edition) -> Iterator[Diagnostic]:
             )
 
 
-def _dangling(edition: Edition) -> Iterator[Diagnostic]:
-    known: dict[str, dict[str, None]] = {}
+def _known(edition: Edition) -> dict[str, dict[str, None]]:
+    """Return the names of each kind that the edition defines at all."""
+    # Without settings of its own an edition has none to choose, so these are always known.
+    known: dict[str, dict[str, None]] = {"setting": {}}
     for kind, code, _ in definitions(edition):
         known.setdefault(kind, {})[code] = None
-    items = (known.get(kind, {}) for kind in ("activity", "module", "stage"))
-    known["item"] = {code: None for codes in items for code in codes}
+    for kind, members in _UNIONS.items():
+        names = {code: None for member in members for code in known.get(member, ())}
+        if names:
+            known[kind] = names
+    return known
+
+
+def _dangling(edition: Edition) -> Iterator[Diagnostic]:
+    known = _known(edition)
     for kind, code, pointer in references(edition):
-        names = known.get(kind, {})
         # A list that is absent as a whole is no fault of what points into it.
-        if not names or code in names:
+        if kind not in known or code in known[kind]:
             continue
+        names = tuple(known[kind])
         close = nearest(code, names)
-        listed = ", ".join(list(names)[:12]) + (", …" if len(names) > 12 else "")
+        listed = ", ".join(names[:_MOST_LISTED]) + (", …" if len(names) > _MOST_LISTED else "")
         yield found(
             "dangling-reference",
             pointer,
             Text(
                 f"{_in_indonesian(kind)} {code!r} tidak didefinisikan"
                 + (f"; mungkin maksudnya {close!r}?" if close else ""),
-                f"the {kind} {code!r} is not defined"
+                f"the {_ENGLISH.get(kind, kind)} {code!r} is not defined"
                 + (f"; did you mean {close!r}?" if close else ""),
             ),
-            advice=Text(f"yang dikenal: {listed}", f"known: {listed}"),
-            facts=(("code", code),),
+            advice=Text(f"yang dikenal: {listed or 'tidak ada'}", f"known: {listed or 'none'}"),
+            facts=(("code", code), *((("suggestion", close),) if close else ())),
         )
 
 
@@ -145,5 +168,10 @@ def _choices(edition: Edition) -> Iterator[Diagnostic]:
                     f"{group.choose} harus dipilih dari {len(group.modules)} mata pelatihan",
                     f"{group.choose} are to be chosen out of {len(group.modules)} modules",
                 ),
+                advice=Text(
+                    "kurangi `choose`, atau lengkapi `modules`",
+                    "lower `choose`, or complete `modules`",
+                ),
+                citation=group.source,
                 facts=(("found", str(len(group.modules))), ("stated", str(group.choose))),
             )

@@ -11,6 +11,7 @@ from pka.assessment import FINAL, OverCap, Remedial, Scale
 from pka.diagnostic import Diagnostic, Location, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
+from pka.outcomes import Bounds
 from pka.quantities import as_words
 from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds
@@ -54,6 +55,15 @@ def _fault(
         advice=advice,
         facts=(("subject", subject), *((("column", place.column),) if place.column else ())),
     )
+
+
+def _span(bounds: Bounds) -> Text:
+    """Write what a value may be: one number, from one to another, or from one on."""
+    low = as_words(bounds.low)
+    if bounds.high is None:
+        return Text(f"≥ {low.id}", f"≥ {low.en}")
+    high = as_words(bounds.high)
+    return low if low == high else Text(f"{low.id}–{high.id}", f"{low.en}–{high.en}")
 
 
 def check_record(edition: Edition, record: ParticipantRecord) -> Report:
@@ -122,8 +132,8 @@ def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]
         return
     for fact in record.scores:
         yield from _value(scheme.scale, fact, f"/scores/{fact.component}")
-    for fact in record.remedials:
-        yield from _value(scheme.scale, fact, f"/remedials/{fact.component}")
+    for attempt in record.remedials:
+        yield from _value(scheme.scale, attempt, f"/remedials/{attempt.component}")
 
 
 def _value(scale: Scale, fact: ScoreFact | RemedialFact, pointer: str) -> Iterator[Diagnostic]:
@@ -165,9 +175,7 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
         bounds = nodes[fact.component].first
         value = fact.value.value
         if value < bounds.low or (bounds.high is not None and value > bounds.high):
-            low, high = as_words(bounds.low), as_words(bounds.high or bounds.low)
-            shown, same = as_words(value), low == high
-            parts = low if same else Text(f"{low.id}–{high.id}", f"{low.en}–{high.en}")
+            shown, parts = as_words(value), _span(bounds)
             message = Text(
                 f"nilai {fact.component!r} adalah {shown.id}, tetapi dari bagiannya {parts.id}",
                 f"the score of {fact.component!r} is {shown.en}, but its parts give {parts.en}",
@@ -276,7 +284,7 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
         return
     given = total.hours.value
     if given < bounds.low or (bounds.high is not None and given > bounds.high):
-        counted = as_words(bounds.low)
+        counted = _span(bounds)
         message = Text(
             f"jumlah ketidakhadiran {as_words(given).id} JP tidak sesuai dengan daftar hadir, "
             f"{counted.id} JP",

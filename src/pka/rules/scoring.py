@@ -5,15 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, assert_never
+from functools import lru_cache
+from typing import assert_never
 
 import attrs
 
-from pka.assessment import FINAL, Aggregation, Component, Keep, OverCap, Remedial, ScoringScheme
+from pka.assessment import (
+    FINAL,
+    Aggregation,
+    Component,
+    Keep,
+    OverCap,
+    Remedial,
+    Scale,
+    ScoringScheme,
+)
+from pka.citation import Citation
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
 from pka.outcomes import Bounds, NodeScore
-from pka.records import ParticipantRecord, RemedialFact
+from pka.records import ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding
 from pka.text import Text
 
@@ -91,51 +102,193 @@ def _counted(part: NodeScore) -> Bounds:
     return part.counted
 
 
-def _after_remedial(node: NodeScore, first: Bounds, rule: Remedial) -> Bounds:
-    values = [fact.value.value for fact in node.remedials]
+@attrs.frozen(kw_only=True)
+class _Shape:
+    """What the edition says of one node of the tree, the root included."""
+
+    path: str
+    name: Text
+    weight: Fraction
+    scale: Scale
+    aggregate: Aggregation | None
+    divisor: Fraction
+    rounding: Rounding | None
+    #: Paths of the parts.
+    parts: tuple[str, ...]
+    source: Citation
+
+
+@attrs.frozen
+class _Values:
+    computed: Bounds
+    first: Bounds
+    latest: Bounds
+    counted: Bounds
+
+
+@attrs.frozen
+class _Inputs:
+    """Where the values of a node come from."""
+
+    given: ScoreFact | None
+    parts: tuple[NodeScore, ...]
+    remedials: tuple[RemedialFact, ...]
+    rule: Remedial | None
+
+
+def _combined(
+    inputs: _Inputs,
+    how: Aggregation | None,
+    divisor: Fraction | None,
+    pick: Callable[[NodeScore], Bounds],
+) -> Bounds:
+    """Aggregate one reading of the parts, not yet rounded."""
+    parts = tuple((part.weight, pick(part)) for part in inputs.parts)
+    return aggregate(how or Aggregation.WEIGHTED_MEAN, parts, divisor or Fraction(1))
+
+
+def _after_remedial(inputs: _Inputs, rule: Remedial, first: Bounds) -> Fraction:
+    values = [fact.value.value for fact in inputs.remedials]
     if rule.over_cap is OverCap.CLIP:
         values = [min(value, rule.cap) for value in values]
-    value = max(values[-1], first.low) if rule.keep is Keep.BETTER else values[-1]
-    return _rounded(Bounds(value, value), node.rounding)
+    return max(values[-1], first.low) if rule.keep is Keep.BETTER else values[-1]
 
 
-def _combined(node: NodeScore, pick: Callable[[NodeScore], Bounds]) -> Bounds:
-    """Aggregate one reading of the parts, not yet rounded."""
-    parts = tuple((part.weight, pick(part)) for part in node.parts)
-    how = node.aggregate or Aggregation.WEIGHTED_MEAN
-    return aggregate(how, parts, node.divisor or Fraction(1))
-
-
-def evaluated(node: NodeScore) -> NodeScore:
-    """Return a node with its scores computed from all else that it holds.
+def _values(
+    inputs: _Inputs,
+    *,
+    scale: Scale,
+    how: Aggregation | None,
+    divisor: Fraction | None,
+    rounding: Rounding | None,
+) -> _Values:
+    """Compute the scores of one node.
 
     The score of the first round comes from what was given, else from the parts, else from
     the ends of the scale. A remedial replaces it for the criteria, and for the final score
     where its rule says so.
+    """
+    given, parts, rule = inputs.given, inputs.parts, inputs.rule
+    if given is not None:
+        computed = Bounds(given.value.value, given.value.value)
+    elif parts:
+        computed = _combined(inputs, how, divisor, _first)
+    else:
+        computed = Bounds(scale.minimum, None if scale.above_maximum_allowed else scale.maximum)
+    first = _rounded(computed, rounding)
+    if rule is not None:
+        retaken = _after_remedial(inputs, rule, first)
+        latest = _rounded(Bounds(retaken, retaken), rounding)
+        return _Values(computed, first, latest, latest if rule.counts_for_final else first)
+    if given is not None or all(part.latest is part.first for part in parts):
+        return _Values(computed, first, first, first)
+    counted = _combined(inputs, how, divisor, _counted)
+    latest = _rounded(_combined(inputs, how, divisor, _latest), rounding)
+    return _Values(counted, first, latest, _rounded(counted, rounding))
+
+
+def evaluated(node: NodeScore) -> NodeScore:
+    """Return a node with its scores computed anew from all else that it holds.
 
     Args:
         node: a node whose parts are already computed.
 
-    Source: `pka-semantics`, S1, S5, N4 and P1.
+    Source: `pka-semantics`, E2.
     """
-    scale = node.scale
-    if node.given is not None:
-        value = node.given.value.value
-        computed = Bounds(value, value)
-    elif node.parts:
-        computed = _combined(node, _first)
-    else:
-        computed = Bounds(scale.minimum, None if scale.above_maximum_allowed else scale.maximum)
-    first = latest = counted = _rounded(computed, node.rounding)
-    rule = node.remedial_rule
-    if rule is not None:
-        latest = _after_remedial(node, first, rule)
-        counted = latest if rule.counts_for_final else first
-    elif node.given is None and any(part.latest != part.first for part in node.parts):
-        latest = _rounded(_combined(node, _latest), node.rounding)
-        computed = _combined(node, _counted)
-        counted = _rounded(computed, node.rounding)
-    return attrs.evolve(node, computed=computed, first=first, latest=latest, counted=counted)
+    values = _values(
+        _Inputs(node.given, node.parts, node.remedials, node.remedial_rule),
+        scale=node.scale,
+        how=node.aggregate,
+        divisor=node.divisor,
+        rounding=node.rounding,
+    )
+    return attrs.evolve(
+        node,
+        computed=values.computed,
+        first=values.first,
+        latest=values.latest,
+        counted=values.counted,
+    )
+
+
+@lru_cache(maxsize=64)
+def _shapes(edition: Edition) -> tuple[_Shape, ...]:
+    """Return the nodes of an edition's tree, every part before its parent."""
+    scheme = edition.scoring
+    if scheme is None:
+        raise UnknownReference("scoring scheme in the edition", edition.id, ())
+    levels = scheme.rounding
+    # Parents stand before their parts, so read backwards every part is ready for its parent.
+    below = [
+        _Shape(
+            path=path,
+            name=component.name,
+            weight=component.weight.value,
+            scale=scheme.scale,
+            aggregate=component.aggregate,
+            divisor=_divisor(component),
+            rounding=component.rounding or (levels.component if "/" in path else levels.aspect),
+            parts=tuple(f"{path}/{part.code}" for part in component.components),
+            source=component.source,
+        )
+        for path, component in reversed(edition.components.items())
+    ]
+    root = _Shape(
+        path=FINAL,
+        name=_ROOT_NAME,
+        weight=Fraction(),
+        scale=scheme.scale,
+        aggregate=scheme.aggregate,
+        divisor=_divisor(scheme),
+        rounding=levels.final,
+        parts=tuple(aspect.code for aspect in scheme.components),
+        source=scheme.source,
+    )
+    return (*below, root)
+
+
+def _divisor(node: Component | ScoringScheme) -> Fraction:
+    """Return what the weights of a node's parts are divided by; for a plain mean, their number."""
+    if node.aggregate is Aggregation.MEAN:
+        return Fraction(len(node.components))
+    if node.rescale:
+        return sum((part.weight.value for part in node.components), Fraction())
+    return node.weights_total.value
+
+
+def _node(shape: _Shape, inputs: _Inputs) -> NodeScore:
+    """Make a node of what the edition and the record say, with its scores computed."""
+    how = shape.aggregate if inputs.given is None and inputs.parts else None
+    divisor = shape.divisor if inputs.parts else None
+    values = _values(inputs, scale=shape.scale, how=how, divisor=divisor, rounding=shape.rounding)
+    return NodeScore(
+        path=shape.path,
+        name=shape.name,
+        weight=shape.weight,
+        scale=shape.scale,
+        parts=inputs.parts,
+        aggregate=how,
+        divisor=divisor,
+        given=inputs.given,
+        computed=values.computed,
+        rounding=shape.rounding,
+        remedials=inputs.remedials,
+        remedial_rule=inputs.rule,
+        first=values.first,
+        latest=values.latest,
+        counted=values.counted,
+        source=shape.source,
+    )
+
+
+@lru_cache(maxsize=64)
+def _blank(edition: Edition) -> dict[str, NodeScore]:
+    """Return the nodes of a record of which nothing is known."""
+    done: dict[str, NodeScore] = {}
+    for shape in _shapes(edition):
+        parts = tuple(done[path] for path in shape.parts)
+        done[shape.path] = _node(shape, _Inputs(None, parts, (), None))
+    return done
 
 
 def score(edition: Edition, record: ParticipantRecord) -> NodeScore:
@@ -150,64 +303,22 @@ def score(edition: Edition, record: ParticipantRecord) -> NodeScore:
 
     Source: `pka-semantics`, S1, S5, N4 and P1.
     """
-    scheme = edition.scoring
-    if scheme is None:
-        raise UnknownReference("scoring scheme in the edition", edition.id, ())
+    shapes, blank = _shapes(edition), _blank(edition)
     given = {fact.component: fact for fact in record.scores}
     retaken: dict[str, tuple[RemedialFact, ...]] = {}
     for fact in record.remedials:
         retaken[fact.component] = (*retaken.get(fact.component, ()), fact)
+    rule = edition.remedial_in_force
     done: dict[str, NodeScore] = {}
-    # Parents stand before their parts, so read backwards every part is ready for its parent.
-    for path, component in reversed(edition.components.items()):
-        levels = scheme.rounding
-        level = levels.component if "/" in path else levels.aspect
-        remedials = retaken.get(path, ())
-        done[path] = _node(
-            component,
-            path=path,
-            name=component.name,
-            weight=component.weight.value,
-            scale=scheme.scale,
-            rounding=component.rounding or level,
-            parts=tuple(done[f"{path}/{part.code}"] for part in component.components),
-            given=given.get(path),
-            remedials=remedials,
-            remedial_rule=edition.remedial_in_force if remedials else None,
-        )
-    return _node(
-        scheme,
-        path=FINAL,
-        name=_ROOT_NAME,
-        weight=Fraction(),
-        scale=scheme.scale,
-        rounding=scheme.rounding.final,
-        parts=tuple(done[aspect.code] for aspect in scheme.components),
-    )
-
-
-def _node(
-    of: Component | ScoringScheme, *, parts: tuple[NodeScore, ...], **known: Any
-) -> NodeScore:
-    """Make a node of what the edition and the record say, and compute its scores."""
-    divisor = of.weights_total.value
-    if of.rescale:
-        divisor = sum((part.weight for part in parts), Fraction())
-    computed = known.get("given") is None and bool(parts)
-    return evaluated(
-        NodeScore(
-            **known,
-            parts=parts,
-            aggregate=of.aggregate if computed else None,
-            divisor=divisor if parts else None,
-            computed=_UNKNOWN,
-            first=_UNKNOWN,
-            latest=_UNKNOWN,
-            counted=_UNKNOWN,
-            source=of.source,
-        )
-    )
-
-
-#: Stands in a node until it is computed.
-_UNKNOWN: Final = Bounds(Fraction(), None)
+    for shape in shapes:
+        path = shape.path
+        parts = tuple(done[part] for part in shape.parts)
+        untouched = path not in given and path not in retaken
+        if untouched and all(part is blank[part.path] for part in parts):
+            # A part of which nothing is known is the same for every record.
+            done[path] = blank[path]
+        else:
+            remedials = retaken.get(path, ())
+            inputs = _Inputs(given.get(path), parts, remedials, rule if remedials else None)
+            done[path] = _node(shape, inputs)
+    return done[FINAL]

@@ -112,12 +112,55 @@ def _used_up_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
     return Witness(subject=path, bounds=node.latest, truth=Truth.MET if failed else Truth.NOT_MET)
 
 
-def _leaf(criterion: Criterion, truth: Truth, witnesses: Iterable[Witness]) -> Judgement:
-    return Judgement(criterion=criterion, truth=truth, witnesses=tuple(witnesses))
+#: Criteria that look at facts, not at other criteria.
+Leaf = (
+    ScoreIn
+    | CountComponents
+    | AbsenceAbove
+    | RemedialOpen
+    | RemedialUsedUp
+    | StatusIs
+    | Completed
+    | PrecedenceKept
+)
 
 
-def _joined(criterion: Criterion, truth: Truth, parts: tuple[Judgement, ...]) -> Judgement:
-    return Judgement(criterion=criterion, truth=truth, parts=parts)
+def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
+    """Look at the facts that a criterion asks for."""
+    match criterion:
+        case ScoreIn():
+            return [_score_witness(facts, criterion.component, criterion.range, criterion.attempt)]
+        case CountComponents():
+            return [
+                _score_witness(facts, path, criterion.range, criterion.attempt)
+                for path in criterion.components
+            ]
+        case AbsenceAbove():
+            hours = facts.absence.hours
+            truth = truth_in(ScoreRange(above=criterion.limit.value), hours)
+            return [Witness(subject=ABSENCE, bounds=hours, truth=truth)]
+        case RemedialOpen() | RemedialUsedUp():
+            rule = facts.remedial
+            make = _open_witness if isinstance(criterion, RemedialOpen) else _used_up_witness
+            return [make(facts, path, rule) for path in rule.components] if rule else []
+        case StatusIs():
+            truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
+            return [Witness(subject=STATUS, truth=truth)]
+        case Completed():
+            return [
+                Witness(subject=item, truth=facts.completion.truth(item))
+                for item in criterion.items
+            ]
+        case PrecedenceKept():
+            code = criterion.precedence
+            return [Witness(subject=code, truth=facts.completion.truth(code))]
+        case _:
+            assert_never(criterion)
+
+
+def _needed(criterion: Leaf) -> int:
+    """Return how many of the witnesses must be met."""
+    return criterion.at_least if isinstance(criterion, CountComponents | Completed) else 1
 
 
 def judge(criterion: Criterion, facts: Facts) -> Judgement:
@@ -128,57 +171,23 @@ def judge(criterion: Criterion, facts: Facts) -> Judgement:
     Source: `pka-semantics`, K1 and K2.
     """
     match criterion:
-        case ScoreIn():
-            witness = _score_witness(facts, criterion.component, criterion.range, criterion.attempt)
-            return _leaf(criterion, witness.truth, [witness])
-        case CountComponents():
-            witnesses = [
-                _score_witness(facts, path, criterion.range, criterion.attempt)
-                for path in criterion.components
-            ]
-            return _leaf(
-                criterion, at_least(criterion.at_least, (w.truth for w in witnesses)), witnesses
-            )
-        case AbsenceAbove():
-            hours = facts.absence.hours
-            truth = truth_in(ScoreRange(above=criterion.limit.value), hours)
-            return _leaf(criterion, truth, [Witness(subject=ABSENCE, bounds=hours, truth=truth)])
-        case RemedialOpen() | RemedialUsedUp():
-            make = _open_witness if isinstance(criterion, RemedialOpen) else _used_up_witness
-            remedial = facts.remedial
-            witnesses = (
-                [make(facts, path, remedial) for path in remedial.components] if (remedial) else []
-            )
-            return _leaf(criterion, any_of(w.truth for w in witnesses), witnesses)
-        case StatusIs():
-            truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
-            return _leaf(criterion, truth, [Witness(subject=STATUS, truth=truth)])
-        case Completed():
-            witnesses = [
-                Witness(subject=item, truth=facts.completion.truth(item))
-                for item in criterion.items
-            ]
-            return _leaf(
-                criterion, at_least(criterion.at_least, (w.truth for w in witnesses)), witnesses
-            )
-        case PrecedenceKept():
-            truth = facts.completion.truth(criterion.precedence)
-            return _leaf(criterion, truth, [Witness(subject=criterion.precedence, truth=truth)])
         case AllOf():
             parts = tuple(judge(part, facts) for part in criterion.criteria)
-            return _joined(criterion, all_of(part.truth for part in parts), parts)
+            truth = all_of(part.truth for part in parts)
         case AnyOf():
             parts = tuple(judge(part, facts) for part in criterion.criteria)
-            return _joined(criterion, any_of(part.truth for part in parts), parts)
+            truth = any_of(part.truth for part in parts)
         case AtLeast():
             parts = tuple(judge(part, facts) for part in criterion.criteria)
             truth = at_least(criterion.count, (part.truth for part in parts))
-            return _joined(criterion, truth, parts)
         case Not():
-            part = judge(criterion.criterion, facts)
-            return _joined(criterion, negation(part.truth), (part,))
+            parts = (judge(criterion.criterion, facts),)
+            truth = negation(parts[0].truth)
         case _:
-            assert_never(criterion)
+            witnesses = _witnesses(criterion, facts)
+            truth = at_least(_needed(criterion), (witness.truth for witness in witnesses))
+            return Judgement(criterion=criterion, truth=truth, witnesses=tuple(witnesses))
+    return Judgement(criterion=criterion, truth=truth, parts=parts)
 
 
 def judge_table(rules: Iterable[VerdictRule], facts: Facts) -> tuple[RuleJudgement, ...]:
@@ -205,7 +214,7 @@ def leaves(judgement: Judgement) -> Iterator[Judgement]:
     while pending:
         part = pending.pop()
         if part.parts:
-            pending.extend(part.parts)
+            pending.extend(reversed(part.parts))
         else:
             yield part
 

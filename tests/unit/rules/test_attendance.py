@@ -158,9 +158,7 @@ def test_nothing_recorded_is_not_zero() -> None:
 def test_the_caller_may_state_that_nobody_was_absent() -> None:
     """The statement makes it zero, and stays visible."""
     sheet = count_absence(record(), LENIENT, assume_attended=True)
-    assert sheet == AbsenceSheet(
-        hours=Bounds(Fraction(), Fraction()), assumed=True, policy=LENIENT
-    )
+    assert sheet == AbsenceSheet(hours=Bounds(Fraction(), Fraction()), assumed=True, policy=LENIENT)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,7 @@ MET, NOT_MET, OPEN = Truth.MET, Truth.NOT_MET, Truth.UNDETERMINED
 MARCH_1, MARCH_2, MARCH_3 = (dt.date(2024, 3, number) for number in (1, 2, 3))
 
 
-@pytest.mark.parametrize(
-    ("result", "expected"), [(DONE, MET), (PASSED, MET), (FAILED, NOT_MET)]
-)
+@pytest.mark.parametrize(("result", "expected"), [(DONE, MET), (PASSED, MET), (FAILED, NOT_MET)])
 def test_only_done_and_passed_complete(result: CompletionResult, expected: Truth) -> None:
     """A failed activity does not complete."""
     known = completions(("a", result, MARCH_1), closed_on=MARCH_3)
@@ -130,7 +128,9 @@ CURRICULUM = edition(
 
 def truths(known: Completions) -> dict[str, Truth]:
     """Return the state of every item of the curriculum."""
-    return {state.code: state.truth for state in complete(CURRICULUM, record(completions=known)).items}
+    return {
+        state.code: state.truth for state in complete(CURRICULUM, record(completions=known)).items
+    }
 
 
 def test_nothing_recorded_gives_an_empty_sheet() -> None:
@@ -172,8 +172,6 @@ def test_a_stage_without_activities_is_never_completed_by_itself() -> None:
 
 def test_the_sheet_judges_every_precedence_rule() -> None:
     """The rules of the edition stand in the sheet by their codes."""
-    known = completions(
-        ("a", DONE, MARCH_2), stage_starts=(StageStart(stage="s-2", on=MARCH_3),)
-    )
+    known = completions(("a", DONE, MARCH_2), stage_starts=(StageStart(stage="s-2", on=MARCH_3),))
     sheet = complete(CURRICULUM, record(completions=known))
     assert sheet.precedence == (ItemState(code="P", truth=MET),)

@@ -40,9 +40,7 @@ def test_total_of_nothing_is_zero() -> None:
     [
         pytest.param(activity("x", agendas=("A-1",)), "A-1", id="directly"),
         pytest.param(activity("x", modules=("m-1",)), "A-1", id="through-its-module"),
-        pytest.param(
-            activity("x", agendas=("A-1",), modules=("m-1",)), "A-1", id="both-the-same"
-        ),
+        pytest.param(activity("x", agendas=("A-1",), modules=("m-1",)), "A-1", id="both-the-same"),
         pytest.param(activity("x", modules=("m-1", "m-0")), "A-1", id="module-without-agenda"),
         pytest.param(activity("x", agendas=("A-1", "A-2")), None, id="two-agendas"),
         pytest.param(activity("x", agendas=("A-2",), modules=("m-1",)), None, id="two-ways"),

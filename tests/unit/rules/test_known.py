@@ -45,9 +45,7 @@ def test_facts_up_to_the_day_are_known(on: dt.date | None) -> None:
 
 def test_facts_after_the_day_are_not_known() -> None:
     """What is dated later is left out; the lists stay, without a closing day."""
-    assert known_on(full(AFTER), ON) == record(
-        attendance=attendance(), completions=completions()
-    )
+    assert known_on(full(AFTER), ON) == record(attendance=attendance(), completions=completions())
 
 
 def test_of_several_facts_only_the_later_leave() -> None:
