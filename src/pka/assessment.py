@@ -9,6 +9,16 @@ from typing import Final, final
 
 import attrs
 
+from pka.aggregation import (
+    PENDING,
+    Aggregation,
+    AssessorRole,
+    Attempts,
+    Dropping,
+    MissingRule,
+    Panel,
+    RubricLevel,
+)
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
 from pka.quantities import ExactInput, Weight, as_text, as_weight, exact
@@ -18,8 +28,6 @@ from pka.text import Text
 __all__ = [
     "FINAL",
     "NO_CHOICES",
-    "Aggregation",
-    "AssessorRole",
     "AttendancePolicy",
     "AttendanceStatus",
     "Choices",
@@ -36,30 +44,6 @@ __all__ = [
 
 #: Path of the root of the score tree.
 FINAL: Final = "final"
-
-
-@final
-class AssessorRole(enum.StrEnum):
-    """Who gives a score."""
-
-    MENTOR = "mentor"
-    COACH = "coach"
-    #: Penguji.
-    EXAMINER = "examiner"
-    #: Pengampu materi.
-    LECTURER = "lecturer"
-    #: Penyelenggara.
-    ORGANISER = "organiser"
-
-
-@final
-class Aggregation(enum.StrEnum):
-    """How a component follows from its parts."""
-
-    #: Rata-rata tertimbang.
-    WEIGHTED_MEAN = "weighted_mean"
-    #: Rata-rata.
-    MEAN = "mean"
 
 
 @final
@@ -224,6 +208,24 @@ class Component:
     weights_total: Weight = attrs.field(default=Weight(100), converter=as_weight)
     #: Whether the weights are divided by their own sum, whatever it is.
     rescale: bool = False
+    #: Which of its parts are left out; None: none.
+    dropping: Dropping | None = None
+    #: What missing scores below it count as; None: as the node above says.
+    missing: MissingRule | None = None
+    #: Whether it only adds to the score above, and never divides.
+    extra_credit: bool = False
+    #: Whether a participant may be excused from it.
+    excusable: bool = False
+    #: The scores that may be entered for a leaf, where they differ from the scheme's.
+    scale: Scale | None = None
+    #: Several assessors of a leaf.
+    panel: Panel | None = None
+    #: Which of several attempts counts; None: there is one.
+    attempts: Attempts | None = None
+    #: Levels that may be entered in place of a score.
+    rubric: tuple[RubricLevel, ...] = ()
+    #: Highest score that it can give; None: no limit of its own.
+    cap: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     #: Rounding of this node; None leaves it to the level.
     rounding: Rounding | None = None
     components: tuple[Component, ...] = ()
@@ -256,6 +258,11 @@ class ScoringScheme:
     #: What the weights of the aspects must sum to.
     weights_total: Weight = attrs.field(default=Weight(100), converter=as_weight)
     rescale: bool = False
+    dropping: Dropping | None = None
+    #: What missing scores count as, until a component says otherwise.
+    missing: MissingRule = PENDING
+    #: Highest final score; None: no limit.
+    cap: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     rounding: RoundingLevels = RoundingLevels()
     components: tuple[Component, ...] = ()
     source: Citation

@@ -27,7 +27,7 @@ from pka.rules.grading import band_of
 from pka.rules.known import known_on
 from pka.rules.ranking import Candidate, Ties, rank
 from pka.rules.scoring import score
-from pka.rules.verdict import ABSENCE, Facts, decision, judge_table, leaves
+from pka.rules.verdict import ABSENCE, Facts, decision, judge_table, leaves, overruled
 from pka.text import Text
 from pka.timespans import day
 from pka.verdict import Truth, Verdict
@@ -71,7 +71,7 @@ def decide(
     faults = check_record(edition, known)
     if faults.has_errors:
         raise RecordRejected(faults)
-    scores = score(edition, known)
+    scores = score(edition, known, on)
     absence = count_absence(known, edition.attendance_in_force, assume_attended=assume_attended)
     completion = complete(edition, known)
     status = known.status.status if known.status else ParticipationStatus.ACTIVE
@@ -90,6 +90,9 @@ def decide(
         given = decision(rows, scores, edition.decide, total=total)
     if given is None:
         raise DefinitionRejected(Report((_no_verdict(record),)))
+    meeting = next((o for o in reversed(known.overrides) if o.verdict is not None), None)
+    if meeting is not None:
+        given = overruled(given, meeting)
     explanation = Explanation(
         scores=scores,
         band=_band(edition, scores),

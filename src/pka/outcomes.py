@@ -7,19 +7,30 @@ arithmetic and its source, so that text can be made of it and replaying it gives
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import final
 
 import attrs
 
-from pka.assessment import FINAL, Aggregation, AttendancePolicy, GradeBand, Remedial, Scale
+from pka.aggregation import PENDING, Aggregation, MissingRule
+from pka.assessment import (
+    FINAL,
+    AttendancePolicy,
+    Component,
+    GradeBand,
+    Remedial,
+    Scale,
+    ScoringScheme,
+)
 from pka.citation import Citation, Standing
 from pka.criteria import Criterion, ParticipationStatus, VerdictRule
 from pka.edition import DecideWhen, Edition
 from pka.quantities import Score
 from pka.records import (
     AbsenceTotal,
+    Override,
     ParticipantRecord,
     RemedialFact,
     ScoreFact,
@@ -40,6 +51,7 @@ __all__ = [
     "ItemState",
     "Judgement",
     "NodeScore",
+    "NodeState",
     "Outcome",
     "Rank",
     "RuleJudgement",
@@ -65,6 +77,20 @@ class Bounds:
 
 
 @final
+class NodeState(enum.StrEnum):
+    """What is there of a score (semantics M1 and M3)."""
+
+    #: A value follows from what is known.
+    SCORED = "scored"
+    #: Something is missing that must come first.
+    PENDING = "pending"
+    #: Nothing is left to compute it from.
+    NO_RESULT = "no_result"
+    #: The participant was excused from it.
+    EXCUSED = "excused"
+
+
+@final
 @attrs.frozen(kw_only=True)
 class NodeScore:
     """The score of one node of the tree, with all that it was made of."""
@@ -75,20 +101,38 @@ class NodeScore:
     #: Weight among its siblings; 0 for the root.
     weight: Fraction
     scale: Scale
+    #: What the edition says of it.
+    of: Component | ScoringScheme
+    #: What missing scores count as here, and whether the day for it has come.
+    missing: MissingRule = PENDING
+    settled: bool = False
     #: The parts from which it was computed; empty where it was given.
     parts: tuple[NodeScore, ...] = ()
     #: How it follows from the parts; None where it was given or is a leaf.
     aggregate: Aggregation | None = None
     #: What the weights of the parts are divided by.
     divisor: Fraction | None = None
-    #: The score that was given for it directly.
-    given: ScoreFact | None = None
+    #: Every score that was given for it: attempts, and one for each assessor.
+    facts: tuple[ScoreFact, ...] = ()
+    #: A correction or waiver that stands in its place.
+    override: Override | None = None
     #: What was given or aggregated for the final score, before any rounding.
     computed: Bounds
     rounding: Rounding | None = None
     remedials: tuple[RemedialFact, ...] = ()
     #: The remedial rule that applied; None where no remedial was taken.
     remedial_rule: Remedial | None = None
+    state: NodeState
+    #: The value that follows from what is there, provisional where it may still change.
+    present: Fraction | None
+    #: Points possible behind the value, at its lowest and at its highest.
+    out_of: Bounds
+    #: Paths of the parts that were dropped.
+    dropped: tuple[str, ...] = ()
+    #: What is to be said of it: a missing assessor, a spread, a blank counted as zero.
+    flags: tuple[str, ...] = ()
+    #: Whether it is left out above, for good.
+    left_out: bool = False
     #: The score of the first round.
     first: Bounds
     #: The score after remedials: what criteria look at.
@@ -96,6 +140,16 @@ class NodeScore:
     #: The score that enters the parent.
     counted: Bounds
     source: Citation
+
+    @property
+    def given(self) -> ScoreFact | None:
+        """The score that was given for it directly, where one alone was."""
+        return self.facts[-1] if self.facts else None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it has a value that may still change."""
+        return self.state is NodeState.SCORED and self.counted.value is None
 
     def walk(self) -> Iterator[NodeScore]:
         """Yield this node and all below it, in the order of the definition."""
@@ -108,8 +162,8 @@ class NodeScore:
     @property
     def is_missing(self) -> bool:
         """Whether nothing at all is known of it: neither itself nor any part."""
-        return not self.remedials and all(
-            node.given is None and not node.remedials for node in self.walk()
+        return all(
+            not node.facts and not node.remedials and node.override is None for node in self.walk()
         )
 
 
@@ -131,6 +185,8 @@ class AbsenceSheet:
     policy: AttendancePolicy | None = None
     #: Whether the caller stated that no absence occurred.
     assumed: bool = False
+    #: A decision of people that stands in the place of what was counted.
+    override: Override | None = None
 
 
 @final
@@ -205,6 +261,10 @@ class Decision:
     possible: tuple[Verdict, ...] = ()
     #: The first row that is met; None while in progress.
     rule: VerdictRule | None = None
+    #: The decision of the graduation meeting that stands in the place of the computed verdict.
+    override: Override | None = None
+    #: The computed verdict beside it.
+    computed: Verdict | None = None
 
 
 @final

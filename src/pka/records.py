@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 import attrs
 
@@ -17,14 +17,17 @@ from pka.criteria import ParticipationStatus
 from pka.exceptions import InvalidQuantity, UnsupportedFormat, member, shown
 from pka.quantities import ExactInput, LearningHours, Score, as_count, as_hours, as_score
 from pka.timespans import day
+from pka.verdict import Verdict
 
 __all__ = [
+    "VERDICT",
     "AbsenceTotal",
     "Attendance",
     "CompletionFact",
     "CompletionResult",
     "Completions",
     "Origin",
+    "Override",
     "ParticipantRecord",
     "RemedialFact",
     "ScoreFact",
@@ -69,17 +72,81 @@ class Origin:
         return ", ".join(part for part in (place, self.column, self.assessor) if part)
 
 
+#: Path of an override that is the decision of the graduation meeting.
+VERDICT: Final = "verdict"
+
+
+def _override_day(value: dt.date | str) -> dt.date:
+    return day(value, "date of an override")
+
+
+def _score_or_none(value: Score | ExactInput | None) -> Score | None:
+    return None if value is None else as_score(value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class ScoreFact:
-    """The score of one component in the first round."""
+    """The score of one component in the first round, or the excuse from it.
+
+    Several facts of one component are its attempts, in the order in which they stand, or the
+    scores of its assessors.
+    """
 
     #: Path of the component, codes joined with `/`.
     component: str
-    value: Score = attrs.field(converter=as_score)
+    #: The score on the scale of the component; None where a level or an excuse is given.
+    value: Score | None = attrs.field(default=None, converter=_score_or_none)
+    #: Level of a rubric in place of a score.
+    level: str | None = None
+    #: Whether the participant is excused from it.
+    excused: bool = False
+    #: Seat of the panel that gave it.
+    assessor: str | None = None
     #: Day from which it is known; None: on any date.
     on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
     origin: Origin | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a fact that says nothing, or two things at once."""
+        said = [self.value is not None, self.level is not None, self.excused]
+        if sum(said) != 1:
+            msg = (
+                f"the score of {self.component!r} needs one of value, level and excused; "
+                "leave it out if it is not known"
+            )
+            raise InvalidQuantity(msg)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Override:
+    """A decision of people that stands in the place of a computed value (semantics O1).
+
+    Indonesian: putusan rapat, koreksi nilai, atau pembebasan.
+    """
+
+    #: Path of a component, `final`, `absence` or `verdict`.
+    path: str
+    #: The corrected score or hours; None where the participant is exempted, or for a verdict.
+    value: Score | None = attrs.field(default=None, converter=_score_or_none)
+    #: The verdict of the graduation meeting, for the path `verdict`.
+    verdict: Verdict | None = None
+    reason: str
+    author: str
+    on: dt.date = attrs.field(converter=_override_day)
+    origin: Origin | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an override without reason or author, or of a verdict without one."""
+        for name in ("path", "reason", "author"):
+            if not getattr(self, name).strip():
+                raise InvalidQuantity(f"an override needs {name!r}; it is empty")
+        if (self.path == VERDICT) is not (self.verdict is not None):
+            msg = (
+                f"an override of {self.path!r} and the verdict {self.verdict!r} do not go together"
+            )
+            raise InvalidQuantity(msg)
 
 
 @final
@@ -232,6 +299,10 @@ def _remedials(values: Iterable[RemedialFact]) -> tuple[RemedialFact, ...]:
     return _all_of(RemedialFact, values, "the remedials of a record")
 
 
+def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
+    return _all_of(Override, values, "the overrides of a record")
+
+
 def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
     if value is None or isinstance(value, AbsenceTotal):
         return value
@@ -282,6 +353,8 @@ class ParticipantRecord:
     #: First-round scores; a mapping from path to number is turned into facts.
     scores: tuple[ScoreFact, ...] = attrs.field(default=(), converter=_scores)
     remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
+    #: Corrections, waivers and decisions of people, the last of a path standing.
+    overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)
     #: Absent hours as one number, a closed list. Units: JP.
     absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)
     #: Attendance session by session.

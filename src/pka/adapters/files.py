@@ -253,9 +253,7 @@ def _placed(diagnostic: Diagnostic, file: str, places: Positions | None) -> Diag
     )
 
 
-def _located(
-    location: Location, file: str, places: Positions | None, *, at_key: bool
-) -> Location:
+def _located(location: Location, file: str, places: Positions | None, *, at_key: bool) -> Location:
     if places is None or location.line is not None:
         return attrs.evolve(location, file=file)
     pointer = location.pointer

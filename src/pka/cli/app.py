@@ -75,9 +75,7 @@ def app() -> None:
 
 @app.command()
 @cohort_options
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table"
-)
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table")
 @lang_option
 @output_option
 @guarded
@@ -231,15 +229,11 @@ def list_editions(format_: str, lang: str) -> None:
 
 @app.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full"
-)
+@click.option("--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full")
 @lang_option
 @output_option
 @guarded
-def validate_files(
-    files: tuple[Path, ...], format_: str, lang: str, output: Path | None
-) -> None:
+def validate_files(files: tuple[Path, ...], format_: str, lang: str, output: Path | None) -> None:
     """Report every fault of definition FILES with line and column."""
     reports = [(file, validate(file)) for file in files]
     language = as_language(lang)

@@ -101,9 +101,9 @@ def show_edition(edition: Edition, lang: Language) -> list[object]:
     """Return all of an edition, part by part."""
     return [
         RichText(edition.title.in_(lang), style="bold"),
-        f"{edition.id}, revisi {edition.revision}" if lang == "id" else (
-            f"{edition.id}, revision {edition.revision}"
-        ),
+        f"{edition.id}, revisi {edition.revision}"
+        if lang == "id"
+        else (f"{edition.id}, revision {edition.revision}"),
         edition.digest,
         f"{_W['in_force'].in_(lang)}: {edition.in_force}",
         f"{_W['hours'].in_(lang)}: {_hours(edition.stated_hours, lang)} / "
@@ -123,10 +123,7 @@ def show_edition(edition: Edition, lang: Language) -> list[object]:
         _heading("scoring", lang),
         *_scoring(edition, lang),
         _heading("bands", lang),
-        *(
-            f"  {band.label.in_(lang)}: {range_text(band.range, lang, 2)}"
-            for band in edition.bands
-        ),
+        *(f"  {band.label.in_(lang)}: {range_text(band.range, lang, 2)}" for band in edition.bands),
         _heading("table", lang),
         *_verdicts(edition, lang),
         _heading("settings", lang),

@@ -101,7 +101,10 @@ def cohort_table(cohort: CohortOutcome, lang: Language) -> list[object]:
 
 
 def _counts(cohort: CohortOutcome, lang: Language) -> Iterator[str]:
-    words = Text("Putusan", "Verdicts"), Text("Kualifikasi peserta yang lulus", "Bands of those who passed")
+    words = (
+        Text("Putusan", "Verdicts"),
+        Text("Kualifikasi peserta yang lulus", "Bands of those who passed"),
+    )
     verdicts = [
         f"{verdict_word(verdict, ParticipationStatus.ACTIVE, lang)} {count}"
         for verdict, count in cohort.verdicts.items()

@@ -15,9 +15,7 @@ _CLEAN = Text("tidak ada kesalahan", "no faults")
 _FOUND = Text("kesalahan", "faults")
 
 
-def report_as(
-    format_: str, reports: list[tuple[Path, Report]], lang: Language
-) -> list[object]:
+def report_as(format_: str, reports: list[tuple[Path, Report]], lang: Language) -> list[object]:
     """Return the faults of some files in the format `full` or `concise`."""
     parts: list[object] = []
     for file, report in reports:

@@ -12,7 +12,7 @@ from pka.assessment import FINAL, Keep, OverCap, Remedial, ScoringScheme
 from pka.criteria import CountComponents, Criterion, ParticipationStatus, ScoreIn
 from pka.edition import Edition
 from pka.linter.reachable import Reachable, entered, rounding_at
-from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, ItemState, NodeScore
+from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, ItemState, NodeScore, NodeState
 from pka.quantities import as_text
 from pka.records import RemedialFact
 from pka.rounding import Rounding
@@ -96,6 +96,10 @@ def score_cases(
             name=_same(path),
             weight=Fraction(),
             scale=scheme.scale,
+            of=scheme,
+            state=NodeState.SCORED,
+            present=latest,
+            out_of=then,
             computed=then,
             remedials=retaken,
             first=then,

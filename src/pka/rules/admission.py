@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from pka.assessment import FINAL, OverCap, Remedial, Scale
+import attrs
+
+from pka.assessment import FINAL, Component, OverCap, Remedial, Scale
 from pka.diagnostic import Diagnostic, Location, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.outcomes import Bounds
 from pka.quantities import as_words
-from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
+from pka.records import VERDICT, Origin, Override, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds
 from pka.rules.scoring import score
+from pka.rules.verdict import ABSENCE
 from pka.text import Text
 
 __all__ = ["CODES", "check_record"]
@@ -35,6 +38,10 @@ CODES: Final = {
     "duplicate-session": "PKA711",
     "unknown-item": "PKA712",
     "absence-above-programme": "PKA713",
+    "not-excusable": "PKA715",
+    "unknown-level": "PKA716",
+    "unknown-assessor": "PKA717",
+    "unknown-override": "PKA718",
 }
 
 
@@ -111,9 +118,17 @@ def _components(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
         listed = ", ".join(known)
         advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
         yield _fault("unknown-component", path, message, fact.origin, f"/{key}/{path}", advice)
-    counts = Counter(fact.component for fact in record.scores)
+    yield from _repeated(edition, record)
+
+
+def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
+    """A second score is a fault, unless it is another attempt or another assessor's."""
+    counts = Counter((fact.component, fact.assessor) for fact in record.scores)
     for given in record.scores:
-        if counts.pop(given.component, 1) > 1:
+        component = edition.components.get(given.component)
+        if component is not None and component.attempts is not None:
+            continue
+        if counts.pop((given.component, given.assessor), 1) > 1:
             message = Text(
                 f"nilai {given.component!r} diberikan lebih dari sekali",
                 f"the score of {given.component!r} is given more than once",
@@ -131,13 +146,78 @@ def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]
     if scheme is None:
         return
     for fact in record.scores:
-        yield from _value(scheme.scale, fact, f"/scores/{fact.component}")
+        yield from _score(edition.components[fact.component], fact, scheme.scale)
     for attempt in record.remedials:
-        yield from _value(scheme.scale, attempt, f"/remedials/{attempt.component}")
+        place = f"/remedials/{attempt.component}"
+        yield from _value(scheme.scale, attempt, attempt.value.value, place)
+    for override in record.overrides:
+        yield from _override(edition, override, scheme.scale)
 
 
-def _value(scale: Scale, fact: ScoreFact | RemedialFact, pointer: str) -> Iterator[Diagnostic]:
-    value = fact.value.value
+def _score(component: Component, fact: ScoreFact, scale: Scale) -> Iterator[Diagnostic]:
+    path, place = fact.component, f"/scores/{fact.component}"
+    if fact.excused and not component.excusable:
+        message = Text(
+            f"peserta tidak dapat dibebaskan dari {path!r} menurut ketentuan ini",
+            f"this edition excuses nobody from {path!r}",
+        )
+        advice = Text(
+            "kosongkan bila belum ada nilai; pembebasan oleh rapat dicatat sebagai putusan",
+            "leave it out if there is no score yet; a waiver by the meeting is an override",
+        )
+        yield _fault("not-excusable", path, message, fact.origin, place, advice)
+    seats = tuple(seat.code for seat in component.panel.seats) if component.panel else ()
+    if (fact.assessor is not None or seats) and not fact.excused and fact.assessor not in seats:
+        listed = ", ".join(seats) or "–"
+        message = Text(
+            f"penilai {fact.assessor!r} tidak dikenal untuk {path!r}",
+            f"the assessor {fact.assessor!r} is not known for {path!r}",
+        )
+        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
+        yield _fault("unknown-assessor", path, message, fact.origin, place, advice)
+    levels = tuple(level.level for level in component.rubric)
+    if fact.level is not None and fact.level not in levels:
+        listed = ", ".join(levels) or "–"
+        message = Text(
+            f"tingkat {fact.level!r} tidak ada pada rubrik {path!r}",
+            f"the rubric of {path!r} has no level {fact.level!r}",
+        )
+        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
+        yield _fault("unknown-level", path, message, fact.origin, place, advice)
+    if fact.value is not None:
+        yield from _value(_entry_scale(component, fact, scale), fact, fact.value.value, place)
+
+
+def _entry_scale(component: Component, fact: ScoreFact, scale: Scale) -> Scale:
+    """Return the scale on which a score is entered: the seat's, the component's or the scheme's."""
+    own = component.scale or scale
+    seats = component.panel.seats if component.panel else ()
+    most = next((seat.out_of for seat in seats if seat.code == fact.assessor), None)
+    return own if most is None else attrs.evolve(own, maximum=most)
+
+
+def _override(edition: Edition, override: Override, scale: Scale) -> Iterator[Diagnostic]:
+    path = override.path
+    known = (*edition.components, FINAL, ABSENCE, VERDICT)
+    place = f"/overrides/{path}"
+    if path not in known:
+        close = nearest(path, known)
+        listed = ", ".join(known)
+        message = Text(
+            f"tidak ada {path!r} yang dapat diganti"
+            + (f"; mungkin maksudnya {close!r}?" if close else ""),
+            f"there is no {path!r} to override" + (f"; did you mean {close!r}?" if close else ""),
+        )
+        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
+        yield _fault("unknown-override", path, message, override.origin, place, advice)
+    elif override.value is not None and path != ABSENCE:
+        stand_in = RemedialFact(component=path, value=override.value, origin=override.origin)
+        yield from _value(scale, stand_in, override.value.value, place)
+
+
+def _value(
+    scale: Scale, fact: ScoreFact | RemedialFact, value: Fraction, pointer: str
+) -> Iterator[Diagnostic]:
     if not scale.holds(value):
         shown, low, high = (as_words(v) for v in (value, scale.minimum, scale.maximum))
         message = Text(
@@ -167,7 +247,7 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
     scored = {fact.component for fact in record.scores}
     for fact in record.scores:
         below = [path for path in scored if path.startswith(f"{fact.component}/")]
-        if not below:
+        if not below or fact.value is None:
             continue
         kept = tuple(other for other in record.scores if other.component in below)
         first = ParticipantRecord(id=record.id, scores=kept)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+import attrs
+
 from pka.assessment import AttendancePolicy, AttendanceStatus
 from pka.outcomes import AbsenceSheet, Bounds
 from pka.records import ParticipantRecord, SessionAttendance
@@ -67,6 +69,11 @@ def count_absence(
 
     Source: `pka-semantics`, A2.
     """
+    override = next((o for o in reversed(record.overrides) if o.path == "absence"), None)
+    if override is not None:
+        decided = override.value.value if override.value else Fraction()
+        sheet = count_absence(attrs.evolve(record, overrides=()), policy)
+        return attrs.evolve(sheet, hours=Bounds(decided, decided), override=override)
     if record.absence is not None:
         given = Bounds(record.absence.hours.value, record.absence.hours.value)
         return AbsenceSheet(hours=given, total=record.absence, closed=True, policy=policy)

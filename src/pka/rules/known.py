@@ -47,6 +47,7 @@ def known_on(record: ParticipantRecord, on: dt.date) -> ParticipantRecord:
         record,
         scores=_until(record.scores, on),
         remedials=_until(record.remedials, on),
+        overrides=_until(record.overrides, on),
         absence=_one(record.absence, on),
         attendance=attendance
         and Attendance(

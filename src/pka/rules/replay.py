@@ -10,7 +10,7 @@ from pka.criteria import ParticipationStatus
 from pka.outcomes import AbsenceSheet, Bounds, Explanation, NodeScore
 from pka.rules.attendance import absence_bounds
 from pka.rules.scoring import evaluated
-from pka.rules.verdict import Facts, decision, judge_table
+from pka.rules.verdict import Facts, decision, judge_table, overruled
 
 __all__ = ["replay"]
 
@@ -43,6 +43,8 @@ def replay(explanation: Explanation) -> Explanation:
     )
     rows = judge_table((row.rule for row in explanation.rules), facts)
     given = decision(rows, scores, explanation.decide, total=explanation.total)
+    if given is not None and explanation.decision.override is not None:
+        given = overruled(given, explanation.decision.override)
     band, value = explanation.band, scores.counted.value
     fits = band is not None and value is not None and band.range.contains(value)
     return attrs.evolve(
@@ -65,6 +67,9 @@ def _node(root: NodeScore) -> NodeScore:
 
 
 def _hours(sheet: AbsenceSheet) -> Bounds:
+    if sheet.override is not None:
+        decided = sheet.override.value.value if sheet.override.value else Fraction()
+        return Bounds(decided, decided)
     if sheet.total is not None:
         return Bounds(sheet.total.hours.value, sheet.total.hours.value)
     if sheet.assumed:

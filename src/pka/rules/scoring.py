@@ -2,92 +2,184 @@
 
 from __future__ import annotations
 
-import math
+import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import assert_never
+from typing import final
 
 import attrs
 
-from pka.assessment import (
-    FINAL,
-    Aggregation,
-    Component,
-    Keep,
-    OverCap,
-    Remedial,
-    Scale,
-    ScoringScheme,
-)
+from pka.aggregation import Aggregation, DropBy, MissingRule
+from pka.assessment import FINAL, Component, Keep, OverCap, Remedial, Scale, ScoringScheme
 from pka.citation import Citation
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
-from pka.outcomes import Bounds, NodeScore
-from pka.records import ParticipantRecord, RemedialFact, ScoreFact
+from pka.outcomes import Bounds, NodeScore, NodeState
+from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding
+from pka.rules.aggregation import Combined, Part, combine
+from pka.rules.leaves import leaf
 from pka.text import Text
 
-__all__ = ["aggregate", "evaluated", "score"]
+__all__ = ["evaluated", "score"]
 
 _ROOT_NAME = Text("Nilai akhir", "Final score", ours=("en",))
 
 
-def aggregate(
-    how: Aggregation, parts: tuple[tuple[Fraction, Bounds], ...], total: Fraction
-) -> Bounds:
-    """Return the bounds of a node from the weights and bounds of its parts.
+@final
+@attrs.frozen(kw_only=True)
+class _Shape:
+    """What the edition says of one node of the tree, the root included."""
 
-    Every aggregation rises with each of its parts, so the ends follow from the ends.
+    path: str
+    name: Text
+    weight: Fraction
+    scale: Scale
+    of: Component | ScoringScheme
+    missing: MissingRule
+    rounding: Rounding | None
+    #: Paths of the parts.
+    parts: tuple[str, ...]
+    source: Citation
+
+
+@lru_cache(maxsize=64)
+def _shapes(edition: Edition) -> tuple[_Shape, ...]:
+    """Return the nodes of an edition's tree, every part before its parent."""
+    scheme = edition.scoring
+    if scheme is None:
+        raise UnknownReference("scoring scheme in the edition", edition.id, ())
+    levels = scheme.rounding
+    missing: dict[str, MissingRule] = {}
+    listed = []
+    for path, component in edition.components.items():
+        above = path.rpartition("/")[0]
+        missing[path] = component.missing or missing.get(above, scheme.missing)
+        level = levels.component if above else levels.aspect
+        listed.append(
+            _Shape(
+                path=path,
+                name=component.name,
+                weight=component.weight.value,
+                scale=scheme.scale,
+                of=component,
+                missing=missing[path],
+                rounding=component.rounding or level,
+                parts=tuple(f"{path}/{part.code}" for part in component.components),
+                source=component.source,
+            )
+        )
+    root = _Shape(
+        path=FINAL,
+        name=_ROOT_NAME,
+        weight=Fraction(),
+        scale=scheme.scale,
+        of=scheme,
+        missing=scheme.missing,
+        rounding=levels.final,
+        parts=tuple(aspect.code for aspect in scheme.components),
+        source=scheme.source,
+    )
+    # Parents stand before their parts, so read backwards every part is ready for its parent.
+    return (*reversed(listed), root)
+
+
+def _is_settled(rule: MissingRule, on: dt.date | None) -> bool:
+    """Say whether the day has come from which a missing score counts as declared."""
+    return rule.since is not None and on is not None and on >= rule.since
+
+
+#: Stands in a node until it is computed.
+_NOTHING = Bounds(Fraction(), None)
+
+
+def _node(
+    shape: _Shape,
+    parts: tuple[NodeScore, ...],
+    facts: tuple[ScoreFact, ...],
+    on: dt.date | None,
+) -> NodeScore:
+    how = shape.of.aggregate if parts and not facts else None
+    return NodeScore(
+        path=shape.path,
+        name=shape.name,
+        weight=shape.weight,
+        scale=shape.scale,
+        of=shape.of,
+        missing=shape.missing,
+        settled=_is_settled(shape.missing, on),
+        parts=parts,
+        aggregate=how,
+        facts=facts,
+        rounding=shape.rounding,
+        computed=_NOTHING,
+        state=NodeState.PENDING,
+        present=None,
+        out_of=_NOTHING,
+        first=_NOTHING,
+        latest=_NOTHING,
+        counted=_NOTHING,
+        source=shape.source,
+    )
+
+
+@lru_cache(maxsize=64)
+def _blank(edition: Edition, on: dt.date | None) -> dict[str, NodeScore]:
+    """Return the nodes of a record of which nothing is known."""
+    done: dict[str, NodeScore] = {}
+    for shape in _shapes(edition):
+        parts = tuple(done[path] for path in shape.parts)
+        done[shape.path] = evaluated(_node(shape, parts, (), on))
+    return done
+
+
+def score(edition: Edition, record: ParticipantRecord, on: dt.date | None = None) -> NodeScore:
+    """Return the score tree of a record, the final score at its root.
 
     Args:
-        how: the aggregation.
-        parts: weight and bounds of each part.
-        total: what the weights are divided by; not used by the plain mean.
+        edition: an edition with a scoring scheme.
+        record: the facts; every one of them is used, whatever its date.
+        on: the day, for rules that a missing score counts from a day on; None: none has come.
 
-    Source: `pka-semantics`, S1 and P1.
+    Raises:
+        UnknownReference: if the edition has no scoring scheme.
 
-    Examples:
-        >>> fixed = Bounds(Fraction(80), Fraction(80)), Bounds(Fraction(90), Fraction(90))
-        >>> aggregate(Aggregation.MEAN, tuple((Fraction(1), b) for b in fixed), Fraction(2)).low
-        Fraction(85, 1)
+    Source: `pka-semantics`, S1, S5, M2, N4, O1 and P1.
     """
-    match how:
-        case Aggregation.WEIGHTED_MEAN:
-            weights, divisor = [weight for weight, _ in parts], total
-        case Aggregation.MEAN:
-            weights, divisor = [Fraction(1)] * len(parts), Fraction(len(parts))
-        case _:
-            assert_never(how)
-    lows, highs = [part.low for _, part in parts], [part.high for _, part in parts]
-    low = _weighted(weights, lows, divisor)
-    if all(part.low is part.high for _, part in parts):
-        return Bounds(low, low)
-    known = [high for high in highs if high is not None]
-    whole = len(known) == len(highs)
-    return Bounds(low, _weighted(weights, known, divisor) if whole else None)
+    shapes = _shapes(edition)
+    dated = any(shape.missing.since is not None for shape in shapes)
+    blank = _blank(edition, on if dated else None)
+    facts: dict[str, tuple[ScoreFact, ...]] = {}
+    for fact in record.scores:
+        facts[fact.component] = (*facts.get(fact.component, ()), fact)
+    retaken: dict[str, tuple[RemedialFact, ...]] = {}
+    for attempt in record.remedials:
+        retaken[attempt.component] = (*retaken.get(attempt.component, ()), attempt)
+    overrides: dict[str, Override] = {override.path: override for override in record.overrides}
+    rule = edition.remedial_in_force
+    done: dict[str, NodeScore] = {}
+    for shape in shapes:
+        path = shape.path
+        parts = tuple(done[part] for part in shape.parts)
+        touched = path in facts or path in retaken or path in overrides
+        if not touched and all(part is blank[part.path] for part in parts):
+            # A part of which nothing is known is the same for every record.
+            done[path] = blank[path]
+            continue
+        node = _node(shape, parts, facts.get(path, ()), on)
+        if path in retaken or path in overrides:
+            node = attrs.evolve(
+                node,
+                remedials=retaken.get(path, ()),
+                remedial_rule=rule if path in retaken else None,
+                override=overrides.get(path),
+            )
+        done[path] = evaluated(node)
+    return done[FINAL]
 
 
-def _weighted(weights: list[Fraction], values: list[Fraction], divisor: Fraction) -> Fraction:
-    """Return the weighted sum over a divisor: over one common denominator, then reduced once."""
-    common = math.lcm(
-        *(w.denominator * v.denominator for w, v in zip(weights, values, strict=True))
-    )
-    total = sum(
-        w.numerator * v.numerator * (common // (w.denominator * v.denominator))
-        for w, v in zip(weights, values, strict=True)
-    )
-    return Fraction(total * divisor.denominator, common * divisor.numerator)
-
-
-def _rounded(bounds: Bounds, rounding: Rounding | None) -> Bounds:
-    """Round both ends; rounding never changes the order of two values."""
-    if rounding is None:
-        return bounds
-    low = rounding.apply(bounds.low)
-    if bounds.low is bounds.high:
-        return Bounds(low, low)
-    return Bounds(low, None if bounds.high is None else rounding.apply(bounds.high))
+_Pick = Callable[[NodeScore], Bounds]
 
 
 def _first(part: NodeScore) -> Bounds:
@@ -102,223 +194,218 @@ def _counted(part: NodeScore) -> Bounds:
     return part.counted
 
 
-@attrs.frozen(kw_only=True)
-class _Shape:
-    """What the edition says of one node of the tree, the root included."""
-
-    path: str
-    name: Text
-    weight: Fraction
-    scale: Scale
-    aggregate: Aggregation | None
-    divisor: Fraction
-    rounding: Rounding | None
-    #: Paths of the parts.
-    parts: tuple[str, ...]
-    source: Citation
-
-
-@attrs.frozen
-class _Values:
-    computed: Bounds
-    first: Bounds
-    latest: Bounds
-    counted: Bounds
+def _part(node: NodeScore, child: NodeScore, value: Fraction, out_of: Fraction) -> Part:
+    full = node.scale.maximum
+    component = child.of
+    dropping = node.of.dropping
+    summed = child.aggregate is Aggregation.SUM
+    return Part(
+        path=child.path,
+        weight=child.weight,
+        value=value,
+        got=value if summed else value * out_of / full,
+        out_of=out_of,
+        extra=isinstance(component, Component) and component.extra_credit,
+        kept=dropping is not None and child.path.rpartition("/")[2] in dropping.never,
+    )
 
 
-@attrs.frozen
-class _Inputs:
-    """Where the values of a node come from."""
-
-    given: ScoreFact | None
-    parts: tuple[NodeScore, ...]
-    remedials: tuple[RemedialFact, ...]
-    rule: Remedial | None
+def _combine(node: NodeScore, parts: list[Part]) -> Combined:
+    how = node.aggregate or Aggregation.WEIGHTED_MEAN
+    return combine(how, parts, node.of.dropping, node.scale.maximum)
 
 
-def _combined(
-    inputs: _Inputs,
-    how: Aggregation | None,
-    divisor: Fraction | None,
-    pick: Callable[[NodeScore], Bounds],
-) -> Bounds:
-    """Aggregate one reading of the parts, not yet rounded."""
-    parts = tuple((part.weight, pick(part)) for part in inputs.parts)
-    return aggregate(how or Aggregation.WEIGHTED_MEAN, parts, divisor or Fraction(1))
+def _low(node: NodeScore, pick: _Pick) -> Combined:
+    """Combine the lowest that each part can still be."""
+    left = [part for part in node.parts if not part.left_out]
+    return _combine(node, [_part(node, p, pick(p).low, p.out_of.low) for p in left])
 
 
-def _after_remedial(inputs: _Inputs, rule: Remedial, first: Bounds) -> Fraction:
-    values = [fact.value.value for fact in inputs.remedials]
-    if rule.over_cap is OverCap.CLIP:
-        values = [min(value, rule.cap) for value in values]
-    return max(values[-1], first.low) if rule.keep is Keep.BETTER else values[-1]
+def _high(node: NodeScore, pick: _Pick) -> Combined | None:
+    """Combine the highest that each part can still be; None where one has no upper bound."""
+    left = [part for part in node.parts if not part.left_out]
+    parts = []
+    for part in left:
+        high = pick(part).high
+        if high is None:
+            return None
+        parts.append(_part(node, part, high, part.out_of.high or part.out_of.low))
+    return _combine(node, parts)
 
 
-def _values(
-    inputs: _Inputs,
-    *,
-    scale: Scale,
-    how: Aggregation | None,
-    divisor: Fraction | None,
-    rounding: Rounding | None,
-) -> _Values:
-    """Compute the scores of one node.
+def _is_monotone(node: NodeScore) -> bool:
+    """Say whether a higher part can never lower the node, so that the ends give the bounds."""
+    rule = node.of.dropping
+    if rule is None or node.aggregate not in {Aggregation.WEIGHTED_MEAN, Aggregation.POINTS}:
+        return True
+    both = bool(rule.highest) and bool(rule.lowest or rule.keep_best is not None)
+    return rule.by is DropBy.MOST_FAVOURABLE and not both
 
-    The score of the first round comes from what was given, else from the parts, else from
-    the ends of the scale. A remedial replaces it for the criteria, and for the final score
-    where its rule says so.
-    """
-    given, parts, rule = inputs.given, inputs.parts, inputs.rule
-    if given is not None:
-        computed = Bounds(given.value.value, given.value.value)
-    elif parts:
-        computed = _combined(inputs, how, divisor, _first)
-    else:
-        computed = Bounds(scale.minimum, None if scale.above_maximum_allowed else scale.maximum)
-    first = _rounded(computed, rounding)
-    if rule is not None:
-        retaken = _after_remedial(inputs, rule, first)
-        latest = _rounded(Bounds(retaken, retaken), rounding)
-        return _Values(computed, first, latest, latest if rule.counts_for_final else first)
-    if given is not None or all(part.latest is part.first for part in parts):
-        return _Values(computed, first, first, first)
-    counted = _combined(inputs, how, divisor, _counted)
-    latest = _rounded(_combined(inputs, how, divisor, _latest), rounding)
-    return _Values(counted, first, latest, _rounded(counted, rounding))
+
+def _bounds(node: NodeScore, pick: _Pick, open_: Bounds) -> Bounds:
+    """Return all that a node can still be, before cap and rounding."""
+    if all(pick(part).low is pick(part).high for part in node.parts):
+        value = _low(node, pick).value
+        return open_ if value is None else Bounds(value, value)
+    if not _is_monotone(node):
+        left = [pick(part) for part in node.parts if not part.left_out]
+        highs = [bounds.high for bounds in left if bounds.high is not None]
+        low = min(bounds.low for bounds in left)
+        return Bounds(low, max(highs) if len(highs) == len(left) else None)
+    low, high = _low(node, pick), _high(node, pick)
+    if low.value is None or (high is not None and high.value is None):
+        return open_
+    return Bounds(low.value, None if high is None else high.value)
+
+
+def _finished(node: NodeScore, bounds: Bounds) -> Bounds:
+    """Apply cap and rounding to both ends; neither changes the order of two values."""
+    low = _finished_value(node, bounds.low)
+    if bounds.low is bounds.high:
+        return Bounds(low, low)
+    return Bounds(low, None if bounds.high is None else _finished_value(node, bounds.high))
+
+
+def _finished_value(node: NodeScore, value: Fraction) -> Fraction:
+    if node.of.cap is not None:
+        value = min(value, node.of.cap)
+    return value if node.rounding is None else node.rounding.apply(value)
 
 
 def evaluated(node: NodeScore) -> NodeScore:
-    """Return a node with its scores computed anew from all else that it holds.
+    """Return a node with its scores computed from all else that it holds.
+
+    The score of the first round comes from what was given, else from the parts that count. A
+    remedial replaces it for the criteria, and for the final score where its rule says so. An
+    override stands in the place of all of them.
 
     Args:
         node: a node whose parts are already computed.
 
-    Source: `pka-semantics`, E2.
+    Source: `pka-semantics`, S1, S5, M1 to M3, N4, O1 and P1.
     """
-    values = _values(
-        _Inputs(node.given, node.parts, node.remedials, node.remedial_rule),
-        scale=node.scale,
-        how=node.aggregate,
-        divisor=node.divisor,
-        rounding=node.rounding,
-    )
+    node = _from_facts(node) if node.facts or not node.parts else _from_parts(node)
+    rule = node.remedial_rule
+    if rule is not None:
+        node = _retaken(node, rule)
+    return node if node.override is None else _overridden(node, node.override)
+
+
+def _from_facts(node: NodeScore) -> NodeScore:
+    component = node.of
+    if not isinstance(component, Component):
+        # A tree without any part; the linter has a word for it.
+        open_ = Bounds(node.scale.minimum, node.scale.maximum)
+        return attrs.evolve(node, computed=open_, first=open_, latest=open_, counted=open_)
+    found = leaf(component, node.facts, node.scale, node.missing, settled=node.settled)
+    done = _finished(node, found.bounds)
+    own = component.scale or node.scale
+    points = own.maximum - own.minimum
     return attrs.evolve(
         node,
-        computed=values.computed,
-        first=values.first,
-        latest=values.latest,
-        counted=values.counted,
+        state=found.state,
+        present=None if found.present is None else _finished_value(node, found.present),
+        out_of=Bounds(points, points),
+        flags=found.flags,
+        left_out=found.left_out,
+        computed=found.bounds,
+        first=done,
+        latest=done,
+        counted=done,
     )
 
 
-@lru_cache(maxsize=64)
-def _shapes(edition: Edition) -> tuple[_Shape, ...]:
-    """Return the nodes of an edition's tree, every part before its parent."""
-    scheme = edition.scoring
-    if scheme is None:
-        raise UnknownReference("scoring scheme in the edition", edition.id, ())
-    levels = scheme.rounding
-    # Parents stand before their parts, so read backwards every part is ready for its parent.
-    below = [
-        _Shape(
-            path=path,
-            name=component.name,
-            weight=component.weight.value,
-            scale=scheme.scale,
-            aggregate=component.aggregate,
-            divisor=_divisor(component),
-            rounding=component.rounding or (levels.component if "/" in path else levels.aspect),
-            parts=tuple(f"{path}/{part.code}" for part in component.components),
-            source=component.source,
+def _from_parts(node: NodeScore) -> NodeScore:
+    scale = node.scale
+    open_ = Bounds(scale.minimum, None if scale.above_maximum_allowed else scale.maximum)
+    state, present = _present(node)
+    if all(part.left_out for part in node.parts):
+        return attrs.evolve(
+            node,
+            state=state,
+            present=None,
+            left_out=True,
+            computed=open_,
+            first=open_,
+            latest=open_,
+            counted=open_,
+            out_of=Bounds(scale.maximum, scale.maximum),
         )
-        for path, component in reversed(edition.components.items())
+    computed = _bounds(node, _first, open_)
+    first = latest = counted = _finished(node, computed)
+    if any(part.latest is not part.first for part in node.parts):
+        latest = _finished(node, _bounds(node, _latest, open_))
+        computed = _bounds(node, _counted, open_)
+        counted = _finished(node, computed)
+    low, high = _low(node, _counted), _high(node, _counted)
+    return attrs.evolve(
+        node,
+        state=state,
+        present=present.value if present else None,
+        dropped=present.dropped if present else (),
+        divisor=_divisor(node),
+        out_of=Bounds(low.out_of, high.out_of if high else None),
+        computed=computed,
+        first=first,
+        latest=latest,
+        counted=counted,
+    )
+
+
+def _divisor(node: NodeScore) -> Fraction | None:
+    """Return what the sum of the parts is divided by in a mean, for those that count."""
+    parts = [
+        part
+        for part in node.parts
+        if not part.left_out and not (isinstance(part.of, Component) and part.of.extra_credit)
     ]
-    root = _Shape(
-        path=FINAL,
-        name=_ROOT_NAME,
-        weight=Fraction(),
-        scale=scheme.scale,
-        aggregate=scheme.aggregate,
-        divisor=_divisor(scheme),
-        rounding=levels.final,
-        parts=tuple(aspect.code for aspect in scheme.components),
-        source=scheme.source,
+    match node.aggregate:
+        case Aggregation.WEIGHTED_MEAN:
+            return sum((part.weight for part in parts), Fraction())
+        case Aggregation.MEAN:
+            return Fraction(len(parts))
+        case _:
+            return None
+
+
+def _present(node: NodeScore) -> tuple[NodeState, Combined | None]:
+    """Say what follows from what is there."""
+    parts = []
+    for child in node.parts:
+        extra = isinstance(child.of, Component) and child.of.extra_credit
+        if child.state is NodeState.PENDING and not extra:
+            return NodeState.PENDING, None
+        if child.present is not None:
+            parts.append(_part(node, child, child.present, child.out_of.low))
+    found = _combine(node, parts)
+    if found.value is None:
+        excused = all(child.state is NodeState.EXCUSED for child in node.parts)
+        return (NodeState.EXCUSED if excused else NodeState.NO_RESULT), None
+    value = _finished_value(node, found.value)
+    return NodeState.SCORED, attrs.evolve(found, value=value)
+
+
+def _retaken(node: NodeScore, rule: Remedial) -> NodeScore:
+    values = [fact.value.value for fact in node.remedials]
+    if rule.over_cap is OverCap.CLIP:
+        values = [min(value, rule.cap) for value in values]
+    value = max(values[-1], node.first.low) if rule.keep is Keep.BETTER else values[-1]
+    latest = _finished(node, Bounds(value, value))
+    counted = latest if rule.counts_for_final else node.first
+    return attrs.evolve(node, latest=latest, counted=counted, present=counted.value)
+
+
+def _overridden(node: NodeScore, override: Override) -> NodeScore:
+    if override.value is None:
+        return attrs.evolve(node, state=NodeState.EXCUSED, present=None, left_out=True)
+    value = override.value.value
+    fixed = Bounds(value, value)
+    return attrs.evolve(
+        node,
+        state=NodeState.SCORED,
+        present=value,
+        left_out=False,
+        latest=fixed,
+        counted=fixed,
+        first=fixed,
     )
-    return (*below, root)
-
-
-def _divisor(node: Component | ScoringScheme) -> Fraction:
-    """Return what the weights of a node's parts are divided by; for a plain mean, their number."""
-    if node.aggregate is Aggregation.MEAN:
-        return Fraction(len(node.components))
-    if node.rescale:
-        return sum((part.weight.value for part in node.components), Fraction())
-    return node.weights_total.value
-
-
-def _node(shape: _Shape, inputs: _Inputs) -> NodeScore:
-    """Make a node of what the edition and the record say, with its scores computed."""
-    how = shape.aggregate if inputs.given is None and inputs.parts else None
-    divisor = shape.divisor if inputs.parts else None
-    values = _values(inputs, scale=shape.scale, how=how, divisor=divisor, rounding=shape.rounding)
-    return NodeScore(
-        path=shape.path,
-        name=shape.name,
-        weight=shape.weight,
-        scale=shape.scale,
-        parts=inputs.parts,
-        aggregate=how,
-        divisor=divisor,
-        given=inputs.given,
-        computed=values.computed,
-        rounding=shape.rounding,
-        remedials=inputs.remedials,
-        remedial_rule=inputs.rule,
-        first=values.first,
-        latest=values.latest,
-        counted=values.counted,
-        source=shape.source,
-    )
-
-
-@lru_cache(maxsize=64)
-def _blank(edition: Edition) -> dict[str, NodeScore]:
-    """Return the nodes of a record of which nothing is known."""
-    done: dict[str, NodeScore] = {}
-    for shape in _shapes(edition):
-        parts = tuple(done[path] for path in shape.parts)
-        done[shape.path] = _node(shape, _Inputs(None, parts, (), None))
-    return done
-
-
-def score(edition: Edition, record: ParticipantRecord) -> NodeScore:
-    """Return the score tree of a record, the final score at its root.
-
-    Args:
-        edition: an edition with a scoring scheme.
-        record: the facts; every one of them is used, whatever its date.
-
-    Raises:
-        UnknownReference: if the edition has no scoring scheme.
-
-    Source: `pka-semantics`, S1, S5, N4 and P1.
-    """
-    shapes, blank = _shapes(edition), _blank(edition)
-    given = {fact.component: fact for fact in record.scores}
-    retaken: dict[str, tuple[RemedialFact, ...]] = {}
-    for fact in record.remedials:
-        retaken[fact.component] = (*retaken.get(fact.component, ()), fact)
-    rule = edition.remedial_in_force
-    done: dict[str, NodeScore] = {}
-    for shape in shapes:
-        path = shape.path
-        parts = tuple(done[part] for part in shape.parts)
-        untouched = path not in given and path not in retaken
-        if untouched and all(part is blank[part.path] for part in parts):
-            # A part of which nothing is known is the same for every record.
-            done[path] = blank[path]
-        else:
-            remedials = retaken.get(path, ())
-            inputs = _Inputs(given.get(path), parts, remedials, rule if remedials else None)
-            done[path] = _node(shape, inputs)
-    return done[FINAL]

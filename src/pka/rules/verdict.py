@@ -34,12 +34,24 @@ from pka.outcomes import (
     Decision,
     Judgement,
     NodeScore,
+    NodeState,
     RuleJudgement,
     Witness,
 )
+from pka.records import Override
 from pka.verdict import Truth, Verdict, all_of, any_of, at_least, negation
 
-__all__ = ["ABSENCE", "STATUS", "Facts", "decision", "judge", "judge_table", "leaves", "truth_in"]
+__all__ = [
+    "ABSENCE",
+    "STATUS",
+    "Facts",
+    "decision",
+    "judge",
+    "judge_table",
+    "leaves",
+    "overruled",
+    "truth_in",
+]
 
 #: Subject of a witness that is the absent hours.
 ABSENCE = "absence"
@@ -91,7 +103,9 @@ def _score_witness(
     facts: Facts, path: str, wanted: ScoreRange, attempt: Attempt = Attempt.LATEST
 ) -> Witness:
     bounds = _bounds(facts, path, attempt)
-    return Witness(subject=path, bounds=bounds, truth=truth_in(wanted, bounds))
+    excused = facts.nodes[path].state is NodeState.EXCUSED
+    truth = Truth.NOT_MET if excused else truth_in(wanted, bounds)
+    return Witness(subject=path, bounds=bounds, truth=truth)
 
 
 def _open_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
@@ -131,9 +145,11 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
         case ScoreIn():
             return [_score_witness(facts, criterion.component, criterion.range, criterion.attempt)]
         case CountComponents():
+            # Whoever is excused from a component is not counted for it either way.
             return [
                 _score_witness(facts, path, criterion.range, criterion.attempt)
                 for path in criterion.components
+                if facts.nodes[path].state is not NodeState.EXCUSED
             ]
         case AbsenceAbove():
             hours = facts.absence.hours
@@ -158,9 +174,19 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
             assert_never(criterion)
 
 
-def _needed(criterion: Leaf) -> int:
-    """Return how many of the witnesses must be met."""
-    return criterion.at_least if isinstance(criterion, CountComponents | Completed) else 1
+def _needed(criterion: Leaf, witnesses: list[Witness]) -> int:
+    """Return how many of the witnesses must be met.
+
+    Where all components are asked for, those from which the participant is excused are not;
+    one at least must be left.
+    """
+    match criterion:
+        case CountComponents() if criterion.at_least == len(criterion.components):
+            return max(1, len(witnesses))
+        case CountComponents() | Completed():
+            return criterion.at_least
+        case _:
+            return 1
 
 
 def judge(criterion: Criterion, facts: Facts) -> Judgement:
@@ -185,7 +211,9 @@ def judge(criterion: Criterion, facts: Facts) -> Judgement:
             truth = negation(parts[0].truth)
         case _:
             witnesses = _witnesses(criterion, facts)
-            truth = at_least(_needed(criterion), (witness.truth for witness in witnesses))
+            truth = at_least(
+                _needed(criterion, witnesses), (witness.truth for witness in witnesses)
+            )
             return Judgement(criterion=criterion, truth=truth, witnesses=tuple(witnesses))
     return Judgement(criterion=criterion, truth=truth, parts=parts)
 
@@ -263,3 +291,16 @@ def decision(
     if certain and (when is DecideWhen.WHEN_CERTAIN or _all_known(rows, scores)):
         return Decision(verdict=collected[0], rule=found)
     return Decision(verdict=Verdict.IN_PROGRESS, possible=tuple(collected))
+
+
+def overruled(computed: Decision, override: Override) -> Decision:
+    """Return the decision of the graduation meeting, with the computed verdict beside it.
+
+    Source: `pka-semantics`, O1.
+    """
+    return Decision(
+        verdict=override.verdict or computed.verdict,
+        rule=computed.rule,
+        override=override,
+        computed=computed.verdict,
+    )
