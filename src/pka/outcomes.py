@@ -13,7 +13,7 @@ from typing import final
 
 import attrs
 
-from pka.assessment import FINAL, Aggregation, AttendancePolicy, GradeBand, Remedial, Scale
+from pka.assessment import Aggregation, AttendancePolicy, GradeBand, Remedial, Scale
 from pka.citation import Citation, Standing
 from pka.criteria import Criterion, ParticipationStatus, VerdictRule
 from pka.edition import DecideWhen, Edition
@@ -75,7 +75,7 @@ class NodeScore:
     #: Weight among its siblings; 0 for the root.
     weight: Fraction
     scale: Scale
-    #: The parts from which it was computed; empty where it was given.
+    #: Its parts; where its score was given they are kept beside it and do not enter.
     parts: tuple[NodeScore, ...] = ()
     #: How it follows from the parts; None where it was given or is a leaf.
     aggregate: Aggregation | None = None
@@ -307,10 +307,13 @@ class Outcome:
         Parts of a component whose score was given directly are left out unless known.
         """
         found: dict[str, Score | None] = {}
-        for node in self.explanation.scores.walk():
+        pending = list(reversed(self.explanation.scores.parts))
+        while pending:
+            node = pending.pop()
             value = node.counted.value
-            if node.path != FINAL:
-                found[node.path] = None if value is None else Score(value)
+            found[node.path] = None if value is None else Score(value)
+            if node.given is None or any(not part.is_missing for part in node.parts):
+                pending.extend(reversed(node.parts))
         return found
 
 
