@@ -34,7 +34,7 @@ from pka.curriculum import (
     Stage,
 )
 from pka.edition import Edition
-from pka.outcomes import Bounds, NodeScore
+from pka.outcomes import Bounds, NodeScore, NodeState
 from pka.quantities import ExactInput
 from pka.records import (
     Attendance,
@@ -200,6 +200,10 @@ def node(path: str, low: int | str, high: int | str | None = None, **more: objec
         name=text(path),
         weight=Fraction(1),
         scale=Scale(minimum=0, maximum=100, step="0.01"),
+        of=component(path),
+        state=NodeState.SCORED if bounds.value is not None else NodeState.PENDING,
+        present=bounds.value,
+        out_of=Bounds(Fraction(100), Fraction(100)),
         computed=bounds,
         first=bounds,
         latest=bounds,

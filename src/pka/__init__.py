@@ -3,6 +3,7 @@
 *definition + record + date → outcome + explanation.* Each name is loaded on first use.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,8 +117,6 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """Load a public name from its module on first use (PEP 562)."""
-        from importlib import import_module
-
         if name == "editions":
             return import_module("pka.editions")
         for home, names in _HOMES.items():

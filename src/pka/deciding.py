@@ -9,25 +9,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pka.assessment import AttendanceStatus, GradeBand
+from pka.assessment import AttendanceStatus
 from pka.citation import Citation, weakest
 from pka.cohort import CohortOutcome, RefusedRecord
-from pka.criteria import AbsenceAbove, ParticipationStatus, StatusIs
+from pka.criteria import AbsenceAbove, StatusIs
 from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
 from pka.edition import DecideWhen, Edition
+from pka.exceptions import UnsupportedFormat
 from pka.linter import RULES, is_total, lint
 from pka.outcomes import Explanation, Finding, NodeScore, Outcome, RuleJudgement, Witness
 from pka.prose import findings as prose
-from pka.quantities import as_text
+from pka.quantities import as_words
 from pka.records import ParticipantRecord
 from pka.rules.admission import check_record
-from pka.rules.attendance import count_absence
-from pka.rules.completion import complete
-from pka.rules.grading import band_of
+from pka.rules.derivation import derive
 from pka.rules.known import known_on
 from pka.rules.ranking import Candidate, Ties, rank
-from pka.rules.scoring import score
-from pka.rules.verdict import ABSENCE, Facts, decision, judge_table, leaves, overruled
+from pka.rules.verdict import ABSENCE, leaves
 from pka.text import Text
 from pka.timespans import day
 from pka.verdict import Truth, Verdict
@@ -67,52 +65,35 @@ def decide(
     """
     on = day(on, "on")
     _refuse_unsound(edition)
-    known = known_on(record, on)
+    known = known_on(_a_record(record), on)
     faults = check_record(edition, known)
     if faults.has_errors:
         raise RecordRejected(faults)
-    scores = score(edition, known, on)
-    absence = count_absence(known, edition.attendance_in_force, assume_attended=assume_attended)
-    completion = complete(edition, known)
-    status = known.status.status if known.status else ParticipationStatus.ACTIVE
-    facts = Facts(
-        nodes={node.path: node for node in scores.walk()},
-        absence=absence,
-        completion=completion,
-        status=status,
-        remedial=edition.remedial_in_force,
-    )
-    rows = judge_table(edition.verdict_rules, facts)
-    given, total = decision(rows, scores, edition.decide), False
-    if given is not None and given.verdict is Verdict.IN_PROGRESS and len(given.possible) == 1:
+    tree = derive(edition, known, on=on, assume_attended=assume_attended)
+    if tree is not None and len(tree.decision.possible) == 1 and is_total(edition):
         # Only now is the proof worth its while: one verdict is left and no row is met.
-        total = is_total(edition)
-        given = decision(rows, scores, edition.decide, total=total)
-    if given is None:
+        tree = derive(edition, known, on=on, assume_attended=assume_attended, total=True)
+    if tree is None:
         raise DefinitionRejected(Report((_no_verdict(record),)))
-    meeting = next((o for o in reversed(known.overrides) if o.verdict is not None), None)
-    if meeting is not None:
-        given = overruled(given, meeting)
-    explanation = Explanation(
-        scores=scores,
-        band=_band(edition, scores),
-        absence=absence,
-        completion=completion,
-        status=known.status,
-        remedial=edition.remedial_in_force,
-        rules=rows,
-        decide=edition.decide,
-        total=total,
-        decision=given,
-    )
+    _refuse_gap(edition, tree)
     return Outcome(
         edition=edition,
         record=known,
         on=on,
-        explanation=explanation,
-        findings=tuple(_findings(edition, explanation, facts)),
-        standing=weakest(source.standing for source in _sources(explanation)),
+        explanation=tree,
+        findings=tuple(_findings(edition, tree)),
+        standing=weakest(source.standing for source in _sources(tree)),
     )
+
+
+def _a_record(record: object) -> ParticipantRecord:
+    if not isinstance(record, ParticipantRecord):
+        msg = (
+            f"a participant is a ParticipantRecord, not a {type(record).__name__}; "
+            "make one of a mapping with pka.record_from_dict"
+        )
+        raise UnsupportedFormat(msg)
+    return record
 
 
 @lru_cache(maxsize=64)
@@ -150,20 +131,20 @@ def _no_verdict(record: ParticipantRecord) -> Diagnostic:
     )
 
 
-def _band(edition: Edition, scores: NodeScore) -> GradeBand | None:
-    band, value = band_of(edition.bands, scores.counted), scores.counted.value
-    if band is None and edition.bands and value is not None:
-        rule, shown = RULES["band-gap"], as_text(value)
+def _refuse_gap(edition: Edition, tree: Explanation) -> None:
+    """Refuse a final score that falls into no band: a certificate could not name it."""
+    value = tree.scores.counted.value
+    if tree.band is None and edition.bands and value is not None:
+        rule, shown = RULES["band-gap"], as_words(value)
         message = Text(
-            f"nilai akhir {shown} tidak masuk kualifikasi mana pun",
-            f"the final score {shown} falls into no band",
+            f"nilai akhir {shown.id} tidak masuk kualifikasi mana pun",
+            f"the final score {shown.en} falls into no band",
         )
         fault = Diagnostic(code=rule.code, name=rule.name, message=message)
         raise DefinitionRejected(Report((fault,)))
-    return band
 
 
-def _findings(edition: Edition, tree: Explanation, facts: Facts) -> Iterator[Finding]:
+def _findings(edition: Edition, tree: Explanation) -> Iterator[Finding]:
     rule = tree.decision.rule
     if rule is not None and isinstance(rule.condition, StatusIs) and tree.status is not None:
         # Whoever has left is not judged: nothing is missing any more.
@@ -174,9 +155,11 @@ def _findings(edition: Edition, tree: Explanation, facts: Facts) -> Iterator[Fin
         return
     waiting = tree.decide is DecideWhen.WHEN_COMPLETE and rule is None
     if not waiting:
+        failed = tree.decision.verdict is Verdict.FAILED
+        nodes = {node.path: node for node in tree.scores.walk()}
         for row in tree.rules:
             if row.truth is Truth.MET and row.rule.verdict is not Verdict.PASSED:
-                yield from _row_findings(edition, row, facts)
+                yield from _row_findings(edition, row, nodes, failed=failed)
     yield from _missing(tree.scores)
     yield from _attendance(edition, tree)
     for node in tree.scores.walk():
@@ -199,18 +182,21 @@ def _findings(edition: Edition, tree: Explanation, facts: Facts) -> Iterator[Fin
             )
 
 
-def _row_findings(edition: Edition, row: RuleJudgement, facts: Facts) -> Iterator[Finding]:
+def _row_findings(
+    edition: Edition, row: RuleJudgement, nodes: dict[str, NodeScore], *, failed: bool
+) -> Iterator[Finding]:
     rule, judgement = row.rule, row.judgement
     if judgement is None:
         return
     met = [witness for witness in judgement.witnesses if witness.truth is Truth.MET]
     for witness in met or [Witness(subject=rule.code, truth=row.truth)]:
-        node = facts.nodes.get(witness.subject)
+        node = nodes.get(witness.subject)
         written = None if met else rule.text
         yield Finding(
             code=rule.code,
             subject=witness.subject if met else None,
-            message=written or prose.rule_finding(edition, rule, judgement, witness, node),
+            message=written
+            or prose.rule_finding(edition, rule, judgement, witness, node, offer=not failed),
             source=rule.source,
         )
 
@@ -330,7 +316,7 @@ def decide_cohort(
     for row in rows:
         if isinstance(row, RefusedRecord):
             decided.append(row)
-        elif row.id in seen:
+        elif _a_record(row).id in seen:
             decided.append(_refused(row, Report((_repeated(row),))))
         else:
             seen.add(row.id)

@@ -45,7 +45,7 @@ class _Shortened(reprlib.Repr):
     def __init__(self) -> None:
         super().__init__()
         self.maxlevel = 2
-        self.maxstring = self.maxother = 3 * _MOST_SHOWN
+        self.maxstring = self.maxlong = self.maxother = 3 * _MOST_SHOWN
 
     def repr_int(self, x: int, level: int) -> str:
         """Return a whole number, or how long it is."""
@@ -95,7 +95,7 @@ def member(kind: type[_MemberT], value: object, what: str) -> _MemberT:
         return value
     if type(value) is str and value in tuple(kind):
         return kind(value)
-    raise UnknownReference(what, value, tuple(kind))
+    raise UnknownReference(what, value, tuple(known.value for known in kind))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

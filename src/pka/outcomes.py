@@ -16,7 +16,6 @@ import attrs
 
 from pka.aggregation import PENDING, Aggregation, MissingRule
 from pka.assessment import (
-    FINAL,
     AttendancePolicy,
     Component,
     GradeBand,
@@ -106,7 +105,7 @@ class NodeScore:
     #: What missing scores count as here, and whether the day for it has come.
     missing: MissingRule = PENDING
     settled: bool = False
-    #: The parts from which it was computed; empty where it was given.
+    #: Its parts; where its score was given they are kept beside it and do not enter.
     parts: tuple[NodeScore, ...] = ()
     #: How it follows from the parts; None where it was given or is a leaf.
     aggregate: Aggregation | None = None
@@ -367,10 +366,13 @@ class Outcome:
         Parts of a component whose score was given directly are left out unless known.
         """
         found: dict[str, Score | None] = {}
-        for node in self.explanation.scores.walk():
+        pending = list(reversed(self.explanation.scores.parts))
+        while pending:
+            node = pending.pop()
             value = node.counted.value
-            if node.path != FINAL:
-                found[node.path] = None if value is None else Score(value)
+            found[node.path] = None if value is None else Score(value)
+            if node.given is None or any(not part.is_missing for part in node.parts):
+                pending.extend(reversed(node.parts))
         return found
 
 

@@ -53,9 +53,9 @@ def _too_large(what: str) -> InvalidQuantity:
     )
 
 
-def _not_finite(what: str, number: object) -> InvalidQuantity:
+def _not_finite(what: str, number: str) -> InvalidQuantity:
     return InvalidQuantity(
-        f"{what} {shown(number)} is not a finite number; leave the value out if it is not known"
+        f"{what} {number} is not a finite number; leave the value out if it is not known"
     )
 
 
@@ -71,7 +71,7 @@ def _from_text(text: str, what: str) -> Fraction:
     if _EXPONENT.fullmatch(text):
         msg = f"{what} {shown(text)} is written with an exponent; write all its digits"
     elif text.strip().lstrip("+-").casefold() in {"nan", "snan", "inf", "infinity"}:
-        raise _not_finite(what, text)
+        raise _not_finite(what, shown(text))
     elif "," in text:
         msg = f"{what} {shown(text)} has a comma; write a decimal point, such as '88.5'"
     else:
@@ -82,7 +82,7 @@ def _from_text(text: str, what: str) -> Fraction:
 def _from_decimal(number: Decimal, what: str) -> Fraction:
     _, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
-        raise _not_finite(what, number)
+        raise _not_finite(what, shown(number))
     # The exponent is looked at before any arithmetic: 1e999999999 must cost nothing.
     if max(len(digits) + exponent, 0) + max(-exponent, 0) > _MAX_DIGITS:
         raise _too_large(what)
@@ -96,9 +96,9 @@ def _from_fraction(number: Fraction, what: str) -> Fraction:
 
 
 def _from_float(number: float, what: str) -> InvalidQuantity:
-    if not math.isfinite(number):
-        return _not_finite(what, float(number))
     written = float.__repr__(number)
+    if not math.isfinite(number):
+        return _not_finite(what, written)
     return InvalidQuantity(
         f"{what} {written} is a binary float, which cannot hold most decimals exactly; "
         f"pass Decimal('{written}'), '{written}' or an int"
@@ -135,7 +135,7 @@ def exact(value: object, what: str = "number") -> Fraction:
         >>> exact("88.5")
         Fraction(177, 2)
     """
-    plain = _unwrapped(value)
+    plain = value if type(value) is Fraction else _unwrapped(value)
     # By exact type: `isinstance` believes what an object says of its own class.
     if type(plain) is Fraction:
         return _from_fraction(plain, what)

@@ -49,7 +49,7 @@ def _all_of(kind: type[_FactT], values: Iterable[_FactT], what: str) -> tuple[_F
     listed = tuple(values) if isinstance(values, Iterable) else (values,)
     for value in listed:
         if not isinstance(value, kind):
-            msg = f"{what} are a list of {kind.__name__}; {shown(value)} is none"
+            msg = f"{what} are values of {kind.__name__}; {shown(value)} is none"
             raise UnsupportedFormat(msg)
     return listed
 
@@ -316,11 +316,15 @@ def _status(value: StatusFact | ParticipationStatus | str | None) -> StatusFact 
 
 
 def _one(kind: type[_FactT], value: _FactT | None, what: str) -> _FactT | None:
-    return None if value is None else _all_of(kind, (value,), what)[0]
+    """Return a value of that kind, or None."""
+    if value is not None and not isinstance(value, kind):
+        msg = f"{what} is a value of {kind.__name__}; {shown(value)} is none"
+        raise UnsupportedFormat(msg)
+    return value
 
 
 def _attendance(value: Attendance | None) -> Attendance | None:
-    return _one(Attendance, value, "what a record knows of attendance")
+    return _one(Attendance, value, "the attendance of a record")
 
 
 def _completions(value: Completions | None) -> Completions | None:

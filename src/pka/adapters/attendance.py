@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, final
 
 import attrs
 
+from pka.adapters.attendance_cells import CODES, STATUSES, fault_at, read_session
+from pka.adapters.cells import Digits, read_id, shown
 from pka.adapters.csv import read_table
-from pka.adapters.tables import Row
-from pka.assessment import AttendanceStatus
-from pka.diagnostic import Diagnostic, Report
-from pka.exceptions import InvalidDate, nearest
-from pka.quantities import LearningHours
-from pka.records import Attendance, Origin, SessionAttendance
+from pka.adapters.recap import Recap
+from pka.adapters.tables import Table
+from pka.criteria import ParticipationStatus
+from pka.diagnostic import Diagnostic, Location, Report, Severity
+from pka.records import Attendance, ParticipantRecord, SessionAttendance
 from pka.text import Text
-from pka.timespans import day
 
-__all__ = ["AttendanceFile", "read_attendance"]
+__all__ = ["CODES", "STATUSES", "AttendanceFile", "read_attendance", "with_attendance"]
 
-#: Words of the status column.
-STATUSES: Final = {
-    "hadir": AttendanceStatus.PRESENT,
-    "terlambat": AttendanceStatus.LATE,
-    "izin": AttendanceStatus.PERMITTED,
-    "sakit": AttendanceStatus.SICK,
-    "alpha": AttendanceStatus.ABSENT,
-    "alpa": AttendanceStatus.ABSENT,
-    "tidak hadir": AttendanceStatus.ABSENT,
-    **{status.value: status for status in AttendanceStatus},
-}
-
-#: Code of each fault that the table itself cannot show.
-CODES: Final = {
-    "unknown-attendance": "PKA861",
-    "invalid-date": "PKA862",
-    "hours-missing": "PKA863",
-    "session-missing": "PKA864",
-    "minutes-not-whole": "PKA865",
-}
+_NO_FAULTS: Final = Report()
 
 
 @final
@@ -47,8 +29,12 @@ CODES: Final = {
 class AttendanceFile:
     """The attendance lists of a cohort, by participant, and the faults of the file."""
 
-    lists: dict[str, Attendance]
-    report: Report = Report()
+    lists: Mapping[str, Attendance]
+    report: Report = _NO_FAULTS
+    #: Where the first row of each participant stands.
+    places: Mapping[str, Location] = attrs.field(factory=dict)
+    #: Whether it is known of every row whose it is; until then no list counts as closed.
+    complete: bool = True
 
 
 def read_attendance(
@@ -60,8 +46,9 @@ def read_attendance(
 ) -> AttendanceFile:
     """Read attendance session by session from a CSV file.
 
-    A participant with a faulty row gets no list at all, so that nobody's absence is counted
-    from half a list; the report says which rows are faulty.
+    A faulty row leaves the list of its participant open, so that nobody passes on half a list;
+    a row of which nobody knows whose it is leaves every list open. The report says which rows
+    are faulty.
 
     Args:
         source: the path of the file, or its bytes.
@@ -71,6 +58,7 @@ def read_attendance(
 
     Raises:
         OSError: if the file cannot be read.
+        UnknownReference: if the decimal mark is neither `,` nor `.`.
 
     Columns:
         NIP (18 digits), Sesi (code of the session), Tanggal (2024-09-30; empty: not known),
@@ -99,105 +87,141 @@ def read_attendance(
         file=file,
     )
     faults = list(table.faults)
-    spoilt = {_bare(refused.key) for refused in table.refused}
-    sessions: dict[str, list[SessionAttendance]] = {}
+    owners = [(refused.line, _owner(refused.key)) for refused in table.refused]
+    places = {key: Location(file=file, line=line) for line, key in reversed(owners) if key}
+    spoilt = set(places)
+    # A file that is no table at all has errors and not a single row.
+    unreadable = not table.rows and table.faults.has_errors
+    complete = not unreadable and all(key for _, key in owners)
+    sessions: dict[str, list[SessionAttendance]] = {key: [] for key in places}
     for row in table.rows:
-        found = _session(row)
+        place = Location(file=file, line=row.line)
+        if _line(place) < _line(places.setdefault(row.key, place)):
+            places[row.key] = place
+        listed = sessions.setdefault(row.key, [])
+        found = read_session(row)
         if isinstance(found, Diagnostic):
             faults.append(found)
             spoilt.add(row.key)
         else:
-            sessions.setdefault(row.key, []).append(found)
+            listed.append(found)
+    faults += _left_open(table, spoilt, places, complete=complete)
     lists = {
-        key: Attendance(sessions=tuple(listed), closed_on=closed_on)
+        key: Attendance(
+            sessions=tuple(listed), closed_on=closed_on if complete and key not in spoilt else None
+        )
         for key, listed in sessions.items()
-        if key not in spoilt
     }
-    return AttendanceFile(lists=lists, report=Report(tuple(faults)))
-
-
-def _bare(key: str) -> str:
-    return "".join(key.split()).lstrip("'’")
-
-
-def _fault(name: str, row: Row, column: str, message: Text, advice: Text) -> Diagnostic:
-    places = {cell.column: cell.location for cell in row.cells}
-    return Diagnostic(
-        code=CODES[name],
-        name=name,
-        message=message,
-        location=places[column],
-        advice=advice,
-        facts=(("column", column),),
+    return AttendanceFile(
+        lists=lists, report=Report(tuple(faults)), places=places, complete=complete
     )
 
 
-def _session(row: Row) -> SessionAttendance | Diagnostic:
-    values = row.values
-    if values["Sesi"] is None:
-        message = Text("kode sesi kosong", "the code of the session is empty")
-        advice = Text("isi kode sesi", "fill in the code of the session")
-        return _fault("session-missing", row, "Sesi", message, advice)
-    if values["JP"] is None:
-        message = Text("JP sesi kosong", "the hours of the session are empty")
-        advice = Text("isi JP sesi", "fill in the hours of the session")
-        return _fault("hours-missing", row, "JP", message, advice)
-    status = _status(row)
-    on = _date(row)
-    late = _minutes(row)
-    for found in (status, on, late):
-        if isinstance(found, Diagnostic):
-            return found
-    location = row.cells[0].location
-    return SessionAttendance(
-        session=str(values["Sesi"]),
-        hours=LearningHours(values["JP"]),
-        status=status,
-        on=on,
-        late_minutes=late,
-        origin=Origin(file=location.file, row=row.line, column="Status"),
+def _owner(key: str) -> str | None:
+    """Return whose row it is, if its NIP can be read at all."""
+    read = read_id(key)
+    return read.text if isinstance(read, Digits) else None
+
+
+def _line(place: Location) -> int:
+    return place.line or 0
+
+
+def _left_open(
+    table: Table, spoilt: set[str], places: Mapping[str, Location], *, complete: bool
+) -> Iterator[Diagnostic]:
+    """Say whose list stays open for the faults in it."""
+    advice = Text(
+        "perbaiki baris yang salah, lalu jalankan lagi", "mend the faulty rows and run again"
     )
+    if not complete:
+        unowned = next((row.line for row in table.refused if _owner(row.key) is None), 1)
+        message = Text(
+            "berkas kehadiran tidak terbaca seluruhnya, dan yang tidak terbaca mungkin milik siapa "
+            "saja; karena itu daftar hadir semua peserta dianggap belum ditutup",
+            "not all of the attendance file could be read, and what was not may be anybody's; "
+            "so the lists of all participants count as open",
+        )
+        place = Location(file=_file(table), line=unowned)
+        yield _warning("attendance-left-open", message, place, advice)
+        return
+    for key in sorted(spoilt, key=lambda key: _line(places[key])):
+        message = Text(
+            f"daftar hadir {shown(key)} memuat baris yang salah, sehingga dianggap belum ditutup",
+            f"the attendance list of {shown(key)} has faulty rows and so counts as open",
+        )
+        yield _warning("attendance-left-open", message, places[key], advice)
 
 
-def _status(row: Row) -> AttendanceStatus | Diagnostic | None:
-    value = row.values["Status"]
-    if value is None:
-        return None
-    word = " ".join(str(value).casefold().split())
-    if word in STATUSES:
-        return STATUSES[word]
-    close = nearest(word, STATUSES)
-    listed = ", ".join(STATUSES)
-    message = Text(
-        f"status kehadiran {word[:40]!r} tidak dikenal"
-        + (f"; mungkin maksudnya {close!r}?" if close else ""),
-        f"the attendance status {word[:40]!r} is not known"
-        + (f"; did you mean {close!r}?" if close else ""),
+def _file(table: Table) -> str | None:
+    return next((fault.location.file for fault in table.faults), None)
+
+
+def _warning(name: str, message: Text, place: Location, advice: Text) -> Diagnostic:
+    found = fault_at(name, message, place, advice)
+    return attrs.evolve(found, severity=Severity.WARNING)
+
+
+def with_attendance(recap: Recap, attendance: AttendanceFile) -> Recap:
+    """Return a recap whose records have their attendance lists, with what does not match.
+
+    A record that has a list of its own keeps it. Participants in one of the two files alone are
+    named in warnings.
+
+    Args:
+        recap: a recap as it was read.
+        attendance: the attendance of the same cohort.
+
+    Source: `pka-semantics`, A1 and A2.
+    """
+    rows = tuple(
+        _attended(row, attendance) if isinstance(row, ParticipantRecord) else row
+        for row in recap.rows
     )
-    advice = Text(f"tulis salah satu: {listed}", f"write one of: {listed}")
-    return _fault("unknown-attendance", row, "Status", message, advice)
+    report = recap.report + attendance.report + Report(tuple(_mismatches(recap, attendance)))
+    return attrs.evolve(recap, rows=rows, report=report)
 
 
-def _date(row: Row) -> dt.date | Diagnostic | None:
-    value = row.values.get("Tanggal")
-    if value is None:
-        return None
-    try:
-        return day(value, "date of the session")
-    except InvalidDate:
-        shown = str(value)[:40]
-        message = Text(f"{shown!r} bukan tanggal", f"{shown!r} is not a date")
-        advice = Text("tulis seperti 2024-09-30", "write it like 2024-09-30")
-        return _fault("invalid-date", row, "Tanggal", message, advice)
+def _attended(record: ParticipantRecord, attendance: AttendanceFile) -> ParticipantRecord:
+    if record.attendance is not None:
+        return record
+    listed = attendance.lists.get(record.id)
+    if listed is None and record.absence is None and not attendance.complete:
+        # Among the unreadable rows may be theirs: not even a caller's word makes up for them.
+        listed = Attendance(sessions=())
+    return record if listed is None else attrs.evolve(record, attendance=listed)
 
 
-def _minutes(row: Row) -> int | Diagnostic | None:
-    value = row.values.get("Menit Terlambat")
-    if value is None:
-        return None
-    whole = int(value) if not isinstance(value, str) else None
-    if whole is None or whole != value:
-        message = Text("menit terlambat bukan bilangan bulat", "the minutes late are not whole")
-        advice = Text("tulis menit bulat, seperti 15", "write whole minutes, such as 15")
-        return _fault("minutes-not-whole", row, "Menit Terlambat", message, advice)
-    return whole
+def _mismatches(recap: Recap, attendance: AttendanceFile) -> Iterator[Diagnostic]:
+    known = {row.id for row in recap.rows}
+    for key, place in sorted(attendance.places.items(), key=lambda item: _line(item[1])):
+        if key not in known:
+            message = Text(
+                f"NIP {shown(key)} ada dalam daftar hadir, tetapi tidak ada dalam rekap; "
+                "baris-barisnya tidak dipakai",
+                f"NIP {shown(key)} is in the attendance list and not in the recap; "
+                "its rows are not used",
+            )
+            advice = Text(
+                "periksa nomornya, atau tambahkan peserta itu ke dalam rekap",
+                "check the number, or add the participant to the recap",
+            )
+            yield _warning("not-in-recap", message, place, advice)
+    for row in recap.records:
+        gone = row.status is not None and row.status.status is not ParticipationStatus.ACTIVE
+        counted = row.absence is not None or row.attendance is not None
+        if row.id not in attendance.lists and not counted and not gone:
+            name = f" ({row.name})" if row.name else ""
+            message = Text(
+                f"NIP {shown(row.id)}{name} tidak ada dalam daftar hadir; "
+                "ketidakhadirannya tidak diketahui",
+                f"NIP {shown(row.id)}{name} is not in the attendance list; "
+                "the absence is not known",
+            )
+            advice = Text(
+                "tambahkan baris-barisnya, atau isi Ketidakhadiran (JP) dalam rekap",
+                "add the rows, or fill in Ketidakhadiran (JP) in the recap",
+            )
+            scored = next((fact.origin for fact in row.scores if fact.origin), None)
+            place = Location(file=scored.file, line=scored.row) if scored else Location()
+            yield _warning("no-attendance-rows", message, place, advice)

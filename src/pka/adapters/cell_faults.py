@@ -193,9 +193,9 @@ def too_many_places(text: str, places: int) -> CellFault:
         name="too-many-places",
         message=Text(
             f"{shown(text)} memerlukan lebih dari {places} angka di belakang tanda desimal; "
-            "bulatkan menurut ketentuan sebelum diisikan",
+            "tulis nilai sebagaimana ditetapkan penilai, jangan dibulatkan sendiri",
             f"{shown(text)} needs more than {places} decimal places; "
-            "round it as the rules say before it is entered",
+            "write the score as the assessor set it; do not round it yourself",
         ),
     )
 

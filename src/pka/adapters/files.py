@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from decimal import Decimal, DecimalException
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +19,7 @@ from pka.codec.problems import fault
 from pka.codec.strict import InexactNumber
 from pka.diagnostic import Diagnostic, Location, Related, Report
 from pka.edition import Edition
-from pka.exceptions import MissingExtra, UnsupportedFormat
+from pka.exceptions import MissingExtra, UnsupportedFormat, shown
 from pka.linter import lint
 from pka.text import Text
 
@@ -34,9 +36,14 @@ __all__ = [
 _MOST_BYTES: Final = 16 * 1024 * 1024
 #: Brackets inside each other beyond which a definition is searched for the deepest place.
 _DEEPEST: Final = 64
+#: The standard reader quotes whole keys, however long they are.
+_MOST_OF_A_REASON: Final = 200
 _BRACKET: Final = re.compile(r"[\[\]{}]")
-#: Longer than what Python turns into a number at once.
-_LONG_NUMBER: Final = re.compile(r"[0-9][0-9_]{4300}|[eE][+-]?[0-9][0-9_]{8}")
+_ESCAPED_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+#: More than what Python turns into a number.
+_LONG_NUMBER: Final = re.compile(
+    r"[0-9][0-9_]{4300} | (?<![0-9._])[0-9][0-9._]*+[eE][+-]?[0-9][0-9_]{8}", re.VERBOSE
+)
 
 
 class _DuplicateKey(ValueError):
@@ -73,7 +80,7 @@ def read_json(text: str) -> tuple[Any, Diagnostic | None]:
             parse_constant=InexactNumber,
             object_pairs_hook=_pairs,
         )
-        if _ESCAPED_SURROGATE in text:
+        if _ESCAPED_SURROGATE.search(text):
             # Half of a character would break whoever writes it out later.
             json.dumps(content, ensure_ascii=False, default=str).encode()
     except json.JSONDecodeError as error:
@@ -121,7 +128,8 @@ def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
     try:
         return tomllib.loads(text, parse_float=Decimal), None
     except tomllib.TOMLDecodeError as error:
-        message = Text(f"TOML tidak terbaca: {error}", f"this is not TOML: {error}")
+        why = str(error)[:_MOST_OF_A_REASON]
+        message = Text(f"TOML tidak terbaca: {why}", f"this is not TOML: {why}")
         return None, _syntax(message, syntax_position(error, text))
     except (RecursionError, ValueError, DecimalException):
         return None, _beyond_reading(text)
@@ -134,15 +142,16 @@ def _decoded(data: bytes) -> tuple[str, Diagnostic | None]:
             "a file of more than 16 MiB is too large for a definition",
         )
         return "", fault("unreadable-file", message, "")
+    # Without the byte order mark, which is part of the file and not of its first line.
+    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig"), None
+        return body.decode(), None
     except UnicodeDecodeError as error:
-        before = data.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
+        before = body[: error.start].decode()
+        number = len(data) - len(body) + error.start + 1
         message = Text(
-            f"bita ke-{len(data) - len(error.object) + error.start + 1} bukan UTF-8; "
-            "simpan berkas sebagai UTF-8",
-            f"byte {len(data) - len(error.object) + error.start + 1} is not UTF-8; "
-            "save the file as UTF-8",
+            f"bita ke-{number} bukan UTF-8; simpan berkas sebagai UTF-8",
+            f"byte {number} is not UTF-8; save the file as UTF-8",
         )
         line, column = _place(before, len(before))
         found = fault("unreadable-file", message, "")
@@ -163,7 +172,7 @@ def read_definition_text(data: bytes, *, file: str) -> Reading:
     """
     kind = Path(file).suffix.casefold()
     if kind not in {".toml", ".json"}:
-        msg = f"{file}: a definition is a .toml or .json file"
+        msg = f"{shown(file)} is not a definition; that is a .toml or .json file"
         raise UnsupportedFormat(msg)
     text, wrong = _decoded(data)
     content: Any = None
@@ -185,7 +194,13 @@ def read_definition_file(path: str | Path) -> Reading:
 
     Source: `pka-semantics`, D1.
     """
-    return read_definition_text(Path(path).read_bytes(), file=str(path))
+    return read_definition_text(_bytes(path), file=str(path))
+
+
+def _bytes(path: str | Path) -> bytes:
+    """Return the bytes of a file, of one that is too large only so many as show that it is."""
+    with Path(path).open("rb") as file:
+        return file.read(_MOST_BYTES + 1)
 
 
 def validate(path: str | Path) -> Report:
@@ -200,16 +215,21 @@ def validate(path: str | Path) -> Report:
 
     Source: `pka-semantics`, D1.
     """
-    data = Path(path).read_bytes()
-    file = str(path)
+    data, file = _bytes(path), str(path)
     reading = read_definition_text(data, file=file)
     if reading.edition is None:
         return reading.report
     is_toml = Path(file).suffix.casefold() == ".toml"
     places = positions(data.decode("utf-8-sig")) if is_toml else None
     sound = (fault for fault in lint(reading.edition) if _stands(fault, reading.incomplete))
-    both = (*reading.report, *_in_file(Report(tuple(sound)), file, places))
-    return Report(tuple(sorted(both, key=lambda d: (d.location.line or 0, d.location.column or 0))))
+    return _in_order((*reading.report, *_in_file(Report(tuple(sound)), file, places)))
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> Report:
+    """Return faults in reading order; those without a line stay as they were found."""
+    return Report(
+        tuple(sorted(diagnostics, key=lambda d: (d.location.line or 0, d.location.column or 0)))
+    )
 
 
 #: Rules that compare one part with another: they say nothing where a part was left out.
@@ -230,12 +250,12 @@ def _stands(diagnostic: Diagnostic, incomplete: frozenset[str]) -> bool:
     """Say whether a fault is one of the file and not of what could not be read of it."""
     if not incomplete:
         return True
-    top = diagnostic.location.pointer.split("/")[1]
-    return top not in incomplete and diagnostic.name not in _ACROSS
+    top = diagnostic.location.pointer.split("/")[1:2]
+    return incomplete.isdisjoint(top) and diagnostic.name not in _ACROSS
 
 
 def _in_file(report: Report, file: str, places: Positions | None) -> Report:
-    return Report(tuple(_placed(diagnostic, file, places) for diagnostic in report))
+    return _in_order(_placed(diagnostic, file, places) for diagnostic in report)
 
 
 def _placed(diagnostic: Diagnostic, file: str, places: Positions | None) -> Diagnostic:

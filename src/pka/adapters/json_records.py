@@ -11,10 +11,11 @@ import attrs
 from pka.adapters.csv import decode
 from pka.adapters.files import read_json
 from pka.adapters.recap import Recap
-from pka.cohort import RefusedRecord
 from pka.codec.problems import fault
 from pka.codec.record import read_record
+from pka.cohort import RefusedRecord
 from pka.diagnostic import Diagnostic, Location, Report
+from pka.exceptions import shown
 from pka.records import Attendance, ParticipantRecord
 from pka.text import Text
 
@@ -71,14 +72,19 @@ def _rows(
             place = f"{prefix}/{index}"
             known = item if isinstance(item, Mapping) else {}
             yield RefusedRecord(
-                id=str(known.get("id", place)),
-                name=str(known.get("name", "")),
+                id=_as_text(known.get("id")) or place,
+                name=_as_text(known.get("name")),
                 report=Report(tuple(_in_file(one, file, place) for one in reading.report)),
             )
         elif record.attendance is None and record.id in attendance:
             yield attrs.evolve(record, attendance=attendance[record.id])
         else:
             yield record
+
+
+def _as_text(value: object) -> str:
+    """Return what a refused record gives as its id or name, whatever that is."""
+    return "" if value is None else value if isinstance(value, str) else shown(value)
 
 
 def _in_file(diagnostic: Diagnostic, file: str | None, prefix: str) -> Diagnostic:

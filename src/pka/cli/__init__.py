@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from pka.exceptions import MissingExtra
+
 __all__ = ["main"]
 
 
@@ -12,8 +14,9 @@ def main() -> None:
     try:
         from pka.cli.app import app  # noqa: PLC0415 - needs the extra `cli`
     except ModuleNotFoundError as error:
-        if error.name not in {"click", "rich"}:
+        package = (error.name or "").partition(".")[0]
+        if package not in {"click", "rich"}:
             raise
-        print(f"{error.name} is not installed; run: pip install 'pka[cli]'", file=sys.stderr)  # noqa: T201
+        print(MissingExtra("cli", package), file=sys.stderr)  # noqa: T201 - click is not there
         sys.exit(2)
     app()

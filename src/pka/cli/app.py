@@ -2,251 +2,250 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pka import editions
 from pka.adapters.files import definition_to_json, validate
-from pka.adapters.recap import recap_template
-from pka.cli.edition_view import edition_rows, editions_table, show_edition
-from pka.cli.inputs import (
-    CLEAN,
-    FOUND,
-    as_language,
+from pka.adapters.recap import recap_headers, recap_template
+from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
+from pka.cli.inputs import edition_of, known_kind, no_such, place_of, read_inputs
+from pka.cli.options import (
+    Asked,
     cohort_options,
-    edition_of,
-    guarded,
+    format_option,
     lang_option,
     output_option,
-    read_inputs,
+    set_option,
+)
+from pka.cli.output import (
+    Screen,
+    complain,
+    console_text,
+    json_text,
+    refuse_to_overwrite,
+    screen_of,
     write_out,
 )
-from pka.cli.recap_view import cohort_csv, cohort_table, console_text, report_lines
+from pka.cli.recap_view import cohort_csv, cohort_table
 from pka.cli.report_view import report_as
-from pka.codec.outcome import cohort_to_dict, diagnostic_to_dict, outcome_to_dict
+from pka.cli.running import CLEAN, FOUND, guarded
+from pka.codec.outcome import cohort_to_dict, diagnostic_to_dict, edition_stamp
 from pka.cohort import RefusedRecord
-from pka.deciding import decide, decide_cohort
-from pka.diagnostic import DefinitionRejected, RecordRejected, Report
-from pka.exceptions import UnknownReference
+from pka.deciding import decide_cohort
+from pka.diagnostic import Report
 from pka.prose import explain as explained
+from pka.text import Language
 
 __all__ = ["app"]
 
-_FILE_WIDTH = 160
+
+def _screen(output: Path | None) -> Screen:
+    return Screen() if output else screen_of(sys.stdout)
 
 
-def _on_terminal(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty()
-
-
-def _rendered(parts: list[object], output: Path | None) -> str:
-    """Render for a terminal in its width and colours, for a file or pipe plainly."""
-    terminal = _on_terminal(output)
-    return console_text(*parts, width=None if terminal else _FILE_WIDTH, colour=terminal)
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _complain(report: Report, lang: str) -> None:
-    """Write the faults of the files to standard error, where they do not spoil the output."""
-    lines = list(report_lines(report, as_language(lang)))
-    if lines:
-        colour = sys.stderr.isatty()
-        text = console_text(*lines, width=None if colour else _FILE_WIDTH, colour=colour)
-        click.echo(text, err=True, nl=False)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("pka"), prog_name="pka")
 def app() -> None:
     """Decide and explain the results of blended leadership training by its cited rules.
 
-    Exit status: 0 nothing to complain of, 1 faults found, 2 could not run.
+    Exit status: 0 nothing to complain of, 1 faults found in a file, 2 could not run.
+    That somebody has not passed is no fault.
     """
 
 
 @app.command()
 @cohort_options
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table")
+@format_option("table", "csv", "json")
 @lang_option
 @output_option
 @guarded
-def evaluate(
-    file: Path,
-    edition_name: str,
-    on: dt.date,
-    settings: tuple[tuple[str, str], ...],
-    attendance_file: Path | None,
-    attendance_closed: dt.date | None,
-    assume_attended: bool,  # noqa: FBT001 - click passes options by name
-    decimal_mark: str | None,
-    format_: str,
-    lang: str,
-    output: Path | None,
-) -> None:
-    """Decide every participant of a recap FILE (CSV or JSON): verdicts, scores, ranking."""
-    inputs = read_inputs(
-        file,
-        edition_name,
-        settings,
-        attendance_file=attendance_file,
-        attendance_closed=attendance_closed,
-        decimal_mark=decimal_mark,
-    )
+def evaluate(asked: Asked, format_: str, lang: Language, output: Path | None) -> None:
+    """Decide every participant of a recap.
+
+    FILE is a recap as CSV (`pka template` gives a blank one), or records as JSON. A row with a
+    fault is refused and shown as refused; the others are decided all the same.
+    """
+    refuse_to_overwrite(output, asked.file, asked.attendance_file, Path(asked.edition_name))
+    inputs = read_inputs(asked)
     cohort = decide_cohort(
-        inputs.edition, inputs.recap.rows, on=on, assume_attended=assume_attended
+        inputs.edition, inputs.recap.rows, on=asked.on, assume_attended=asked.assume_attended
     )
-    language = as_language(lang)
-    of_rows = Report(tuple(fault for row in cohort.refused for fault in row.report))
+    of_file = inputs.recap.report
+    said = {id(fault) for fault in of_file}
+    of_rows = (fault for row in cohort.refused for fault in row.report if id(fault) not in said)
     if format_ == "json":
-        text = _json(cohort_to_dict(cohort, language, report=inputs.report))
-    elif format_ == "csv":
-        text = "\ufeff" + cohort_csv(cohort, language)
+        write_out(json_text(cohort_to_dict(cohort, lang, report=of_file)), output)
     else:
-        text = _rendered(cohort_table(cohort, language), output)
-    write_out(text, output)
-    if format_ != "json":
-        _complain(inputs.report + of_rows, lang)
-    sys.exit(FOUND if inputs.report.has_errors or cohort.refused else CLEAN)
+        if not cohort.rows:
+            click.echo(_NOBODY[lang], err=True)
+        elif format_ == "csv":
+            write_out("\ufeff" + cohort_csv(cohort, lang), output)
+        else:
+            # Standard error does not go into the file, so the table tells why rows are refused.
+            parts = cohort_table(cohort, lang, _screen(output).width, with_faults=bool(output))
+            write_out(console_text(parts, _screen(output)), output)
+        complain(of_file + Report(tuple(of_rows)), lang)
+    sys.exit(FOUND if of_file.has_errors or cohort.refused else CLEAN)
+
+
+_NOBODY: dict[Language, str] = {
+    "id": "Tidak ada baris peserta yang terbaca, sehingga tidak ada yang diputuskan.",
+    "en": "No row of a participant could be read, so nothing was decided.",
+}
 
 
 @app.command()
 @cohort_options
-@click.option("--participant", required=True, metavar="NIP", help="Whose outcome to explain.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--participant",
+    required=True,
+    metavar="NIP",
+    help="Whose outcome to explain, spaces and apostrophes aside.",
+)
+@format_option("text", "json")
 @lang_option
 @output_option
 @guarded
 def explain(
-    file: Path,
-    edition_name: str,
-    on: dt.date,
-    settings: tuple[tuple[str, str], ...],
-    attendance_file: Path | None,
-    attendance_closed: dt.date | None,
-    assume_attended: bool,  # noqa: FBT001 - click passes options by name
-    decimal_mark: str | None,
-    participant: str,
-    format_: str,
-    lang: str,
-    output: Path | None,
+    asked: Asked, participant: str, format_: str, lang: Language, output: Path | None
 ) -> None:
-    """Explain the outcome of one participant of a recap FILE, step by step and with sources."""
-    inputs = read_inputs(
-        file,
-        edition_name,
-        settings,
-        attendance_file=attendance_file,
-        attendance_closed=attendance_closed,
-        decimal_mark=decimal_mark,
-    )
-    language = as_language(lang)
-    wanted = "".join(participant.split()).lstrip("'")
-    found = [row for row in inputs.recap.rows if row.id == wanted]
-    if not found:
-        _complain(inputs.report, lang)
-        raise UnknownReference("participant", wanted, tuple(row.id for row in inputs.recap.rows))
-    row = found[0]
-    report = row.report if isinstance(row, RefusedRecord) else None
-    outcome = None
-    if not isinstance(row, RefusedRecord):
-        try:
-            outcome = decide(inputs.edition, row, on=on, assume_attended=assume_attended)
-        except RecordRejected as rejected:
-            report = rejected.report
-    if outcome is None:
-        faults = report or Report()
-        if format_ == "json":
-            listed = [diagnostic_to_dict(fault, language) for fault in faults]
-            write_out(_json({"id": wanted, "verdict": None, "faults": listed}), output)
-        else:
-            _complain(faults, lang)
-        sys.exit(FOUND)
+    """Explain the outcome of one participant.
+
+    The explanation names each step, its arithmetic, the cell from which a number came, the
+    source of the rule and how certain that source is. FILE is as for `pka evaluate`.
+    """
+    refuse_to_overwrite(output, asked.file, asked.attendance_file, Path(asked.edition_name))
+    inputs = read_inputs(asked)
+    rows, of_file = inputs.recap.rows, inputs.recap.report
+    place = place_of(participant, inputs.recap)
+    if place is None:
+        complain(of_file, lang)
+        raise no_such(participant, inputs.recap)
+    if format_ == "text":
+        # The rank alone needs the others, and the text does not speak of it.
+        rows, place = rows[place : place + 1], 0
+    cohort = decide_cohort(inputs.edition, rows, on=asked.on, assume_attended=asked.assume_attended)
+    row = cohort.rows[place]
+    refused = isinstance(row, RefusedRecord)
+    text = None if isinstance(row, RefusedRecord) else explained(row, lang)
     if format_ == "json":
-        content = outcome_to_dict(outcome, language)
-        text = _json({**content, "explanation": explained(outcome, language)})
+        entry = cohort_to_dict(cohort, lang)["participants"][place]
+        entry["faults"] += [diagnostic_to_dict(fault, lang) for fault in of_file]
+        stamp = {**edition_stamp(inputs.edition), "on": asked.on.isoformat()}
+        write_out(json_text({**stamp, **entry, "explanation": text}), output)
     else:
-        text = explained(outcome, language).rstrip("\n") + "\n"
-    write_out(text, output)
-    sys.exit(CLEAN)
+        if text is not None:
+            write_out(text.rstrip("\n") + "\n", output)
+        said = {id(fault) for fault in of_file}
+        own = row.report if isinstance(row, RefusedRecord) else ()
+        complain(of_file + Report(tuple(f for f in own if id(f) not in said)), lang)
+    sys.exit(FOUND if refused or of_file.has_errors else CLEAN)
 
 
 @app.command()
 @click.argument("edition_name", metavar="EDITION")
-@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv")
+@format_option("csv", "json")
+@lang_option
 @output_option
 @guarded
-def template(edition_name: str, format_: str, output: Path | None) -> None:
-    """Write a blank recap with the headers of an EDITION."""
-    blank = recap_template(edition_of(edition_name))
+def template(edition_name: str, format_: str, lang: Language, output: Path | None) -> None:
+    """Write a blank recap with the headers of an edition.
+
+    EDITION is a built-in edition (`pka editions`) or a definition file. The headers are the same
+    in both languages.
+    """
+    del lang  # It is that of what cannot be done, which `guarded` says.
+    refuse_to_overwrite(output, Path(edition_name))
+    edition = edition_of(edition_name)
     if format_ == "json":
-        write_out(_json({"headers": blank.strip().split(";")}), output)
+        content = {**edition_stamp(edition), "headers": list(recap_headers(edition))}
+        write_out(json_text(content), output)
     else:
-        write_out("\ufeff" + blank, output)
+        write_out("\ufeff" + recap_template(edition), output)
 
 
 @app.command()
 @click.argument("edition_name", metavar="EDITION")
-@click.option(
-    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="Decide an open reading."
-)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@set_option
+@format_option("text", "json")
 @lang_option
 @output_option
 @guarded
 def show(
-    edition_name: str, settings: tuple[str, ...], format_: str, lang: str, output: Path | None
+    edition_name: str,
+    settings: tuple[tuple[str, str], ...],
+    format_: str,
+    lang: Language,
+    output: Path | None,
 ) -> None:
-    """Show an EDITION: structure, hours, scoring, bands, verdict table, settings and sources."""
-    chosen = tuple(pair.partition("=")[::2] for pair in settings)
-    edition = edition_of(edition_name, chosen)
+    """Show all of an edition.
+
+    That is its structure, hours, scoring, bands, verdict table, settings and sources. EDITION is
+    a built-in edition (`pka editions`) or a definition file.
+    """
+    refuse_to_overwrite(output, Path(edition_name))
+    edition = edition_of(edition_name, settings)
     if format_ == "json":
-        write_out(definition_to_json(edition) + "\n", output)
+        definition = json.loads(definition_to_json(edition))
+        content = {
+            **edition_stamp(edition),
+            "hours": hours_rows(edition),
+            "verdict_rules": [rule.code for rule in edition.verdict_rules],
+            "definition": definition,
+        }
+        write_out(json_text(content), output)
     else:
-        write_out(_rendered(show_edition(edition, as_language(lang)), output), output)
+        screen = _screen(output)
+        write_out(console_text(show_edition(edition, lang), screen), output)
 
 
 @app.command("editions")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
-@lang_option
-@guarded
-def list_editions(format_: str, lang: str) -> None:
-    """List the built-in editions."""
-    known = tuple(editions.builtin())
-    if format_ == "json":
-        write_out(_json({"editions": edition_rows(known, as_language(lang))}), None)
-    else:
-        write_out(_rendered([editions_table(known, as_language(lang))], None), None)
-
-
-@app.command("validate")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full")
+@format_option("table", "json")
 @lang_option
 @output_option
 @guarded
-def validate_files(files: tuple[Path, ...], format_: str, lang: str, output: Path | None) -> None:
-    """Report every fault of definition FILES with line and column."""
-    reports = [(file, validate(file)) for file in files]
-    language = as_language(lang)
+def list_editions(format_: str, lang: Language, output: Path | None) -> None:
+    """List the built-in editions."""
+    known = tuple(editions.builtin())
     if format_ == "json":
-        text = _json(
-            {
-                "files": len(files),
-                "diagnostics": [
-                    diagnostic_to_dict(fault, language) for _, report in reports for fault in report
-                ],
-            }
-        )
+        write_out(json_text({"editions": edition_rows(known, lang)}), output)
     else:
-        text = _rendered(report_as(format_, reports, language), output)
+        write_out(console_text([editions_table(known, lang)], _screen(output)), output)
+
+
+@app.command("validate")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@format_option("full", "concise", "json")
+@lang_option
+@output_option
+@guarded
+def validate_files(
+    files: tuple[Path, ...], format_: str, lang: Language, output: Path | None
+) -> None:
+    """Report every fault of definition files.
+
+    FILE is an edition as TOML or JSON. Each fault is shown with line and column, code and name,
+    and what would mend it.
+    """
+    refuse_to_overwrite(output, *files)
+    for file in files:
+        known_kind(file)
+    reports = [(file, validate(file)) for file in files]
+    if format_ == "json":
+        found = [diagnostic_to_dict(fault, lang) for _, report in reports for fault in report]
+        text = json_text({"files": [str(file) for file in files], "diagnostics": found})
+    else:
+        screen = _screen(output)
+        if format_ == "concise":
+            # One fault, one line, however narrow the terminal.
+            screen = Screen(colour=screen.colour)
+        text = console_text(report_as(format_, reports, lang), screen)
     write_out(text, output)
     sys.exit(FOUND if any(report.has_errors for _, report in reports) else CLEAN)

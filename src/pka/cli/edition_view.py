@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from rich.table import Table
 from rich.text import Text as RichText
 from rich.tree import Tree
 
 from pka.citation import Citation
-from pka.curriculum import Delivery
+from pka.cli.output import visible
+from pka.curriculum import Activity, Delivery, Setting
 from pka.edition import Edition
 from pka.linter.references import components_at
 from pka.prose import cite, number, range_text, rule_sentence
-from pka.prose.terms import DELIVERY, MODE, SETTING, STANDING
-from pka.quantities import LearningHours
+from pka.prose.terms import DELIVERY, MODE, MODULE_GROUP, SETTING, STANDING
+from pka.quantities import LearningHours, as_text
 from pka.rules.hours import hours_by, hours_matrix, total_hours
 from pka.text import Language, Text
 
-__all__ = ["edition_rows", "editions_table", "show_edition"]
+__all__ = ["edition_rows", "editions_table", "hours_rows", "show_edition"]
 
-_W = {
+_W: Final = {
     "in_force": Text("Berlaku", "In force"),
     "hours": Text("JP dinyatakan / dihitung", "JP stated / computed"),
     "structure": Text("Struktur", "Structure"),
@@ -38,6 +39,13 @@ _W = {
     "notes": Text("Catatan", "Notes"),
     "weight": Text("bobot", "weight"),
     "modules": Text("Mata pelatihan", "Modules"),
+    "precedence": Text("Urutan", "Order"),
+    "choose": Text("pilih", "choose"),
+    "since": Text("sejak", "since"),
+    "until": Text("sampai dengan", "up to"),
+    "revision": Text("revisi", "revision"),
+    "curriculum": Text("kurikulum", "curriculum"),
+    "assessed": Text("penilaian", "scoring"),
     "setting_axis": Text("JP menurut bentuk kegiatan", "JP by setting"),
     "none": Text("tidak ada skema penilaian", "no scoring scheme"),
     "title": Text("Judul", "Title"),
@@ -51,8 +59,23 @@ def _hours(hours: LearningHours | None, lang: Language) -> str:
     return "–" if hours is None else number(hours.value, lang)
 
 
-def _heading(key: str, lang: Language) -> RichText:
-    return RichText(f"\n{_W[key].in_(lang)}", style="bold")
+def _plain(hours: LearningHours | None) -> str | None:
+    return None if hours is None else as_text(hours.value)
+
+
+def _by_delivery(activities: Iterable[Activity]) -> dict[Delivery, LearningHours]:
+    listed = tuple(activities)
+    return {
+        delivery: total_hours(activity for activity in listed if activity.delivery is delivery)
+        for delivery in Delivery
+    }
+
+
+def _since(edition: Edition, lang: Language) -> str:
+    start, end = edition.in_force.start, edition.in_force.end
+    if end is None:
+        return f"{_W['since'].in_(lang)} {start}"
+    return f"{start} {_W['until'].in_(lang)} {end}"
 
 
 def edition_rows(editions: Iterable[Edition], lang: Language) -> list[dict[str, Any]]:
@@ -68,8 +91,8 @@ def edition_rows(editions: Iterable[Edition], lang: Language) -> list[dict[str, 
                 "from": edition.in_force.start.isoformat(),
                 "to": edition.in_force.end.isoformat() if edition.in_force.end else None,
             },
-            "stated_hours": None if edition.stated_hours is None else str(edition.stated_hours),
-            "computed_hours": str(total_hours(edition.activities)),
+            "stated_hours": _plain(edition.stated_hours),
+            "computed_hours": _plain(total_hours(edition.activities)),
             "standing": {
                 "curriculum": edition.source.standing.value,
                 "scoring": edition.scoring.source.standing.value if edition.scoring else None,
@@ -84,84 +107,135 @@ def editions_table(editions: Iterable[Edition], lang: Language) -> Table:
     """Return a table of some editions."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for header in ("ID", *(_W[k].in_(lang) for k in ("mode", "in_force", "hours", "standing"))):
-        table.add_column(header)
+        table.add_column(header, overflow="fold", no_wrap=header == "ID")
     for edition in editions:
         computed = total_hours(edition.activities)
+        standings = [f"{_W['curriculum'].in_(lang)} {STANDING[edition.source.standing].in_(lang)}"]
+        if edition.scoring is not None:
+            standing = STANDING[edition.scoring.source.standing].in_(lang)
+            standings.append(f"{_W['assessed'].in_(lang)} {standing}")
         table.add_row(
             edition.id,
             MODE[edition.mode].in_(lang),
-            str(edition.in_force),
+            _since(edition, lang),
             f"{_hours(edition.stated_hours, lang)} / {_hours(computed, lang)}",
-            STANDING[edition.source.standing].in_(lang),
+            ", ".join(standings),
         )
     return table
 
 
-def show_edition(edition: Edition, lang: Language) -> list[object]:
-    """Return all of an edition, part by part."""
-    return [
-        RichText(edition.title.in_(lang), style="bold"),
-        f"{edition.id}, revisi {edition.revision}"
-        if lang == "id"
-        else (f"{edition.id}, revision {edition.revision}"),
-        edition.digest,
-        f"{_W['in_force'].in_(lang)}: {edition.in_force}",
-        f"{_W['hours'].in_(lang)}: {_hours(edition.stated_hours, lang)} / "
-        f"{_hours(total_hours(edition.activities), lang)}",
-        _heading("structure", lang),
-        _structure(edition, lang),
-        _heading("modules", lang),
-        _modules(edition, lang),
-        _heading("matrix", lang),
-        _matrix(edition, lang),
-        _heading("setting_axis", lang),
-        ", ".join(
-            f"{SETTING[activity].in_(lang)} {_hours(hours, lang)}"
-            for activity, hours in hours_by(edition, lambda activity: activity.setting)
-            if activity is not None
+def hours_rows(edition: Edition) -> dict[str, Any]:
+    """Return the hours of an edition along every axis, as plain mappings; numbers are text."""
+    return {
+        "stated": _plain(edition.stated_hours),
+        "computed": _plain(total_hours(edition.activities)),
+        "stages": [
+            {
+                "stage": stage.code,
+                "stated": _plain(stage.stated_hours),
+                "computed": _plain(total_hours(stage.activities)),
+                **{str(d): _plain(hours) for d, hours in _by_delivery(stage.activities).items()},
+            }
+            for stage in edition.stages
+        ],
+        "matrix": [
+            {
+                "stage": cell.stage,
+                "agenda": cell.agenda,
+                "delivery": cell.delivery.value,
+                "hours": _plain(cell.hours),
+            }
+            for cell in hours_matrix(edition)
+        ],
+        "activity_settings": {
+            setting.value: _plain(hours) for setting, hours in _by_setting(edition).items()
+        },
+    }
+
+
+def _by_setting(edition: Edition) -> dict[Setting, LearningHours]:
+    found = dict(hours_by(edition, lambda activity: activity.setting))
+    return {setting: found[setting] for setting in Setting if setting in found}
+
+
+def show_edition(edition: Edition, lang: Language) -> Iterator[object]:
+    """Yield all of an edition, part by part."""
+    yield RichText(edition.title.in_(lang), style="bold")
+    yield f"{edition.id}, {_W['revision'].in_(lang)} {edition.revision}"
+    yield edition.digest
+    yield f"{_W['in_force'].in_(lang)}: {_since(edition, lang)}"
+    stated, computed = edition.stated_hours, total_hours(edition.activities)
+    yield f"{_W['hours'].in_(lang)}: {_hours(stated, lang)} / {_hours(computed, lang)}"
+    settings = (
+        f"{SETTING[setting].in_(lang)} {_hours(hours, lang)}"
+        for setting, hours in _by_setting(edition).items()
+    )
+    parts: dict[str, Iterable[object]] = {
+        "structure": [_structure(edition, lang)],
+        "precedence": (f"  - {rule.text.in_(lang)}" for rule in edition.precedence),
+        "modules": [_modules(edition, lang)],
+        "matrix": [_matrix(edition, lang)],
+        "setting_axis": [f"  {', '.join(settings)}"],
+        "scoring": _scoring(edition, lang),
+        "bands": (
+            f"  {band.label.in_(lang)}: {range_text(band.range, lang, 2)}" for band in edition.bands
         ),
-        _heading("scoring", lang),
-        *_scoring(edition, lang),
-        _heading("bands", lang),
-        *(f"  {band.label.in_(lang)}: {range_text(band.range, lang, 2)}" for band in edition.bands),
-        _heading("table", lang),
-        *_verdicts(edition, lang),
-        _heading("settings", lang),
-        *_settings(edition, lang),
-        _heading("sources", lang),
-        *_sources(edition, lang),
-        *_notes(edition, lang),
-    ]
+        "table": _verdicts(edition, lang),
+        "settings": _settings(edition, lang),
+        "sources": _sources(edition, lang),
+        "notes": (f"  - {note.in_(lang)}" for note in edition.notes),
+    }
+    for key, lines in parts.items():
+        listed = list(lines)
+        if listed:
+            yield ""
+            yield RichText(_W[key].in_(lang), style="bold")
+            yield from listed
 
 
 def _structure(edition: Edition, lang: Language) -> Tree:
-    tree = Tree(edition.programme.name.in_(lang))
+    tree = Tree(visible(edition.programme.name.in_(lang)))
     for stage in edition.stages:
         computed = total_hours(stage.activities)
         letter = f"{stage.letter}. " if stage.letter else ""
+        shares = ", ".join(
+            f"{DELIVERY[delivery].in_(lang)} {_hours(hours, lang)}"
+            for delivery, hours in _by_delivery(stage.activities).items()
+        )
         branch = tree.add(
-            f"{letter}{stage.name.in_(lang)}: "
-            f"{_hours(stage.stated_hours, lang)} / {_hours(computed, lang)} JP"
+            visible(
+                f"{letter}{stage.name.in_(lang)}: {_hours(stage.stated_hours, lang)} / "
+                f"{_hours(computed, lang)} JP ({shares})"
+            )
         )
         for activity in stage.activities:
             branch.add(
-                f"{activity.code}: {activity.name.in_(lang)}, {_hours(activity.hours, lang)} JP, "
-                f"{DELIVERY[activity.delivery].in_(lang)}, {SETTING[activity.setting].in_(lang)}"
+                visible(
+                    f"{activity.code}: {activity.name.in_(lang)}, "
+                    f"{_hours(activity.hours, lang)} JP, "
+                    f"{DELIVERY[activity.delivery].in_(lang)}, "
+                    f"{SETTING[activity.setting].in_(lang)}"
+                )
             )
     return tree
 
 
 def _modules(edition: Edition, lang: Language) -> Tree:
-    tree = Tree(edition.programme.name.in_(lang))
+    tree = Tree(visible(edition.programme.name.in_(lang)))
     for agenda in edition.agendas:
-        branch = tree.add(f"{agenda.number}. {agenda.name.in_(lang)}")
+        branch = tree.add(visible(f"{agenda.number}. {agenda.name.in_(lang)} ({agenda.code})"))
         for module in edition.modules:
             if module.agenda == agenda.code:
-                branch.add(f"{module.code}: {module.name.in_(lang)}")
-    others = tree.add(_W["no_agenda"].in_(lang))
-    for module in edition.modules:
-        if module.agenda is None:
-            others.add(f"{module.code} ({module.group}): {module.name.in_(lang)}")
+                branch.add(visible(f"{module.code}: {module.name.in_(lang)}"))
+    for group, name in MODULE_GROUP.items():
+        others = [m for m in edition.modules if m.agenda is None and m.group is group]
+        if others:
+            branch = tree.add(name.in_(lang))
+            for module in others:
+                branch.add(visible(f"{module.code}: {module.name.in_(lang)}"))
+    for electives in edition.elective_groups:
+        many = f"{_W['choose'].in_(lang)} {electives.choose}"
+        tree.add(visible(f"{electives.name.in_(lang)}: {many} ({', '.join(electives.modules)})"))
     return tree
 
 
@@ -175,7 +249,7 @@ def _matrix(edition: Edition, lang: Language) -> Table:
     cells: dict[tuple[str, str | None], dict[Delivery, LearningHours]] = {}
     for cell in hours_matrix(edition):
         cells.setdefault((cell.stage, cell.agenda), {})[cell.delivery] = cell.hours
-    names = {stage.code: stage.name.in_(lang) for stage in edition.stages}
+    names = {stage.code: visible(stage.name.in_(lang)) for stage in edition.stages}
     for (stage, agenda), by_delivery in cells.items():
         row = [by_delivery.get(delivery, LearningHours(0)) for delivery in Delivery]
         total = sum(row, LearningHours(0))
@@ -184,11 +258,11 @@ def _matrix(edition: Edition, lang: Language) -> Table:
             agenda or _W["no_agenda"].in_(lang),
             *(_hours(hours, lang) for hours in (*row, total)),
         )
-    totals = dict(hours_by(edition, lambda activity: activity.delivery))
+    totals = _by_delivery(edition.activities)
     table.add_row(
         _W["total"].in_(lang),
         "",
-        *(_hours(totals.get(delivery, LearningHours(0)), lang) for delivery in Delivery),
+        *(_hours(totals[delivery], lang) for delivery in Delivery),
         _hours(total_hours(edition.activities), lang),
         style="bold",
     )
@@ -231,10 +305,3 @@ def _sources(edition: Edition, lang: Language) -> Iterator[object]:
         cited[rule.source] = None
     for source in cited:
         yield f"  - {cite(source, edition, lang)}"
-
-
-def _notes(edition: Edition, lang: Language) -> Iterator[object]:
-    if edition.notes:
-        yield _heading("notes", lang)
-        for note in edition.notes:
-            yield f"  - {note.in_(lang)}"

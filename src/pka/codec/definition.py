@@ -8,7 +8,7 @@ from typing import Any, Final, final
 import attrs
 from cattrs.errors import BaseValidationError
 
-from pka.codec.problems import fault, problems
+from pka.codec.problems import escape, fault, problems
 from pka.codec.strict import Misfit, converter
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
@@ -120,10 +120,15 @@ def read_definition(content: object) -> Reading:
     if not isinstance(content, Mapping):
         message = Text("definisi harus berupa tabel", "a definition is a table of keys")
         return Reading(edition=None, report=Report((fault("invalid-value", message, ""),)))
-    try:
-        table = {key: _copied(part, 1) for key, part in content.items()}
-    except Misfit as error:
-        return Reading(edition=None, report=Report(tuple(problems(error))))
+    table: dict[str, Any] = {}
+    too_deep: list[Diagnostic] = []
+    for key, part in content.items():
+        try:
+            table[key] = _copied(part, 1)
+        except Misfit as error:
+            too_deep.extend(problems(error, f"/{escape(key)}"))
+    if too_deep:
+        return Reading(edition=None, report=Report(tuple(too_deep)))
     version = table.pop("format", None)
     faults: list[Diagnostic] = []
     if type(version) is not int or version != FORMAT:
@@ -140,9 +145,8 @@ def read_definition(content: object) -> Reading:
         if below is None:
             break
         incomplete |= below
+        # What is found from now on may be missing, or stand elsewhere, because of the cut.
         edition, found = _structured(table)
-        # What was hidden behind the faults beside it; a key is missing now because it was cut.
-        faults.extend(one for one in found if one.name != "missing-key")
     return Reading(edition=edition, report=Report(tuple(faults)), incomplete=incomplete)
 
 

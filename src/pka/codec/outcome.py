@@ -57,19 +57,6 @@ def _places(node: NodeScore) -> int:
     return 0 if step is None else len(as_text(step).partition(".")[2])
 
 
-def _scores(root: NodeScore) -> dict[str, str | None]:
-    """Return each score by path; parts of a component that was given stand only if known."""
-    found: dict[str, str | None] = {}
-    pending = list(reversed(root.parts))
-    while pending:
-        node = pending.pop()
-        value = node.counted.value
-        found[node.path] = None if value is None else as_text(value, _places(node))
-        if node.given is None or any(not part.is_missing for part in node.parts):
-            pending.extend(reversed(node.parts))
-    return found
-
-
 def outcome_to_dict(
     outcome: Outcome, lang: Language = "en", *, rank: Rank | None = None
 ) -> dict[str, Any]:
@@ -96,7 +83,10 @@ def outcome_to_dict(
         "final": None if value is None else as_text(value, _places(root)),
         "band": outcome.band.label.id if outcome.band else None,
         "rank": rank.place if rank else None,
-        "scores": _scores(root),
+        "scores": {
+            path: None if value is None else as_text(value.value, _places(root))
+            for path, value in outcome.scores.items()
+        },
         "absent_hours": None if hours is None else as_text(hours),
         "findings": [
             {

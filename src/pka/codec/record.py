@@ -63,18 +63,16 @@ def read_record(content: object) -> RecordReading:
         >>> read_record({"id": "p-01", "scores": {"sikap": "90.20"}}).record.scores[0].component
         'sikap'
     """
-    twice = tuple(_named_twice(content))
-    if twice:
-        return RecordReading(record=None, report=Report(twice))
+    found = [*_named_twice(content)]
+    record: ParticipantRecord | None = None
     try:
         record = converter().structure(_spelt_out(content), ParticipantRecord)
     except (BaseValidationError, Misfit, PkaError) as error:
-        found = tuple(
+        found.extend(
             attrs.evolve(fault, location=_spoken_of(fault.location, content))
             for fault in problems(error)
         )
-        return RecordReading(record=None, report=Report(found))
-    return RecordReading(record=record, report=Report())
+    return RecordReading(record=None if found else record, report=Report(tuple(found)))
 
 
 def _named_twice(content: object) -> Iterator[Diagnostic]:

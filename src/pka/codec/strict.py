@@ -148,13 +148,16 @@ def _truth(value: object, _: type) -> bool:
 
 def _number(value: object, _: type = Fraction) -> Fraction:
     if isinstance(value, InexactNumber | float):
-        shown = _shown(value)
+        written = _shown(value)
+        if written.lstrip("-").isalpha():
+            return exact(written)  # refuses NaN and Infinity, which no quotes make a number
         raise Misfit(
             "inexact-number",
             Text(
-                f"{shown} dibaca sebagai pecahan biner yang tidak eksak; "
-                f'tulis dalam tanda kutip: "{shown}"',
-                f'{shown} would be read as an inexact binary fraction; write it as text: "{shown}"',
+                f"{written} dibaca sebagai pecahan biner yang tidak eksak; "
+                f'tulis dalam tanda kutip: "{written}"',
+                f"{written} would be read as an inexact binary fraction; "
+                f'write it as text: "{written}"',
             ),
         )
     return exact(value)

@@ -60,7 +60,7 @@ def _line(scheme: ScoringScheme, listed: tuple[GradeBand, ...]) -> _Line:
         low, high = rounding.apply(low), rounding.apply(high)
     if scale.above_maximum_allowed:
         # No bound lies above this, so what holds here holds for every higher score.
-        high = max(high, *(bound for band in listed for bound in _bounds(band.range))) + 1
+        high = max([high, *(bound for band in listed for bound in _bounds(band.range))]) + 1
     return _Line(
         low=_Edge(low, after=False),
         high=_Edge(high, after=True),

@@ -11,7 +11,7 @@ import attrs
 from pka.assessment import FINAL, Keep, OverCap, Remedial, ScoringScheme
 from pka.criteria import CountComponents, Criterion, ParticipationStatus, ScoreIn
 from pka.edition import Edition
-from pka.linter.reachable import Reachable, entered, rounding_at
+from pka.linter.reachable import Reachable, enterable, entered, occurs, rounding_at
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, ItemState, NodeScore, NodeState
 from pka.quantities import as_text
 from pka.records import RemedialFact
@@ -110,15 +110,19 @@ def score_cases(
         return attrs.evolve(_NO_FACTS, nodes={path: node}, remedial=own)
 
     for first in firsts:
+        sure = occurs(edition, scheme, path, first)
         words = f"{path} = {as_text(first)}"
-        yield case(first, first), _same(words)
+        yield case(first, first), _same(words) if sure else None
         if own is not None and own.range.contains(first):
-            for value in retakes:
+            for value, may in retakes:
                 latest = max(value, first) if own.keep is Keep.BETTER else value
                 for times in attempts:
                     fact = RemedialFact(component=path, value=value)
                     told = f"{words} (remedial {', '.join([as_text(value)] * times)})"
-                    yield case(first, latest, (fact,) * times), _same(told)
+                    yield (
+                        case(first, latest, (fact,) * times),
+                        _same(told) if sure and may else None,
+                    )
         if below:
             # A remedial of some part moves it too, though perhaps not to every other score.
             yield from ((case(first, latest), None) for latest in firsts)
@@ -143,11 +147,20 @@ def _reaches_below(rule: Remedial, path: str) -> bool:
 
 def _retakes(
     scheme: ScoringScheme, rule: Remedial, rounding: Rounding | None, bounds: list[Fraction]
-) -> list[Fraction]:
-    """Return the scores that a remedial can give, as far as the bounds tell them apart."""
+) -> list[tuple[Fraction, bool]]:
+    """Return the scores that a remedial can give, the best first, and whether each surely can."""
     cap = rounding.apply(rule.cap) if rounding else rule.cap
     values = entered(scheme.scale).rounded(rounding).samples([*bounds, cap])
-    allowed = {value for value in values if value <= cap}
-    if rule.over_cap is OverCap.CLIP and any(value > cap for value in values):
-        allowed.add(cap)
-    return sorted(allowed, reverse=True)
+    retakes: dict[Fraction, bool] = {}
+    for value in values:
+        if value <= cap:
+            near = enterable(scheme.scale, value)
+            retakes[value] = any(
+                raw <= rule.cap and (rounding.apply(raw) if rounding else raw) == value
+                for raw in near
+            )
+    if rule.over_cap is OverCap.CLIP and any(
+        raw >= rule.cap for raw in enterable(scheme.scale, rule.cap)
+    ):
+        retakes[cap] = True
+    return sorted(retakes.items(), reverse=True)

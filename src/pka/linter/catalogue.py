@@ -107,8 +107,10 @@ _LISTED: Final = (
     _rule(
         "PKA208",
         "remedial-never-passes",
-        "Nilai tertinggi remedial tidak melampaui rentang remedial, atau di luar skala.",
-        "The remedial cap does not rise above the remedial range, or lies off the scale.",
+        "Remedial tidak dapat meluluskan siapa pun: batas nilainya terlalu rendah atau di luar "
+        "skala, atau tidak boleh diambil sama sekali.",
+        "A remedial can pass nobody: its cap is too low or off the scale, "
+        "or no attempt is allowed.",
     ),
     _rule(
         "PKA209",

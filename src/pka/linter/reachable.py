@@ -1,4 +1,8 @@
-"""Which scores a component can have, as far as scale, weights and rounding say."""
+"""Which scores a component can have, as far as scale, weights and rounding say.
+
+Two answers, because a proof needs all scores that might occur, and an example needs one that
+does: `reachable_scores` is never too narrow, `occurs` never too wide.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,14 @@ from pka.assessment import FINAL, Aggregation, Component, Scale, ScoringScheme
 from pka.edition import Edition
 from pka.rounding import Rounding
 
-__all__ = ["Reachable", "entered", "reachable_scores", "rounding_at"]
+__all__ = [
+    "Reachable",
+    "enterable",
+    "entered",
+    "occurs",
+    "reachable_scores",
+    "rounding_at",
+]
 
 
 @final
@@ -103,15 +114,61 @@ def reachable_scores(edition: Edition, scheme: ScoringScheme) -> dict[str, Reach
     return {**done, FINAL: final_.rounded(rounding_at(edition, scheme, FINAL))}
 
 
-def _mean(node: Component | ScoringScheme, parts: list[Reachable]) -> Reachable:
+def enterable(scale: Scale, value: Fraction) -> list[Fraction]:
+    """Return the scores nearest to a value that may be entered: itself, or its neighbours."""
+    low = high = value
+    if scale.step is not None:
+        steps = (value - scale.minimum) / scale.step
+        low = scale.minimum + math.floor(steps) * scale.step
+        high = scale.minimum + math.ceil(steps) * scale.step
+    return [near for near in dict.fromkeys((low, high)) if scale.holds(near)]
+
+
+def occurs(edition: Edition, scheme: ScoringScheme, path: str, value: Fraction) -> bool:
+    """Say whether a score surely occurs: entered as it is, or made of parts a step apart."""
+    rounding = rounding_at(edition, scheme, path)
+
+    def becomes(raw: Fraction) -> bool:
+        return (raw if rounding is None else rounding.apply(raw)) == value
+
+    near = enterable(scheme.scale, value)
+    if path != FINAL and any(map(becomes, near)):
+        return True
+    node = scheme if path == FINAL else edition.components[path]
+    shares = _shares(node) if node.components else None
+    if shares is None or not near:
+        return False
+    above = f"{path}/" if path != FINAL else ""
+    parts = [f"{above}{part.code}" for part in node.components]
+    low, high = near[0], near[-1]
+    numbers = range(len(parts))
+    # The first few parts are a step higher than the others, or a single one is.
+    first_few = [range(count) for count in range(len(parts) + 1)]
+    for raised in (*first_few, *((number,) for number in numbers)):
+        scores = [high if number in raised else low for number in numbers]
+        raw = sum((share * each for share, each in zip(shares, scores, strict=True)), Fraction())
+        if becomes(raw) and all(
+            occurs(edition, scheme, part, each) for part, each in zip(parts, scores, strict=True)
+        ):
+            return True
+    return False
+
+
+def _shares(node: Component | ScoringScheme) -> list[Fraction] | None:
+    """Return what each part counts for, or None where the weights make no sense."""
     weights = [part.weight.value for part in node.components]
     total = sum(weights, Fraction()) if node.rescale else node.weights_total.value
     if node.aggregate is Aggregation.MEAN:
-        weights, total = [Fraction(1)] * len(parts), Fraction(len(parts))
+        weights, total = [Fraction(1)] * len(weights), Fraction(len(weights))
     if total <= 0 or min(weights) <= 0:
-        # Faulty weights: nothing is known of what they give.
+        return None
+    return [weight / total for weight in weights]
+
+
+def _mean(node: Component | ScoringScheme, parts: list[Reachable]) -> Reachable:
+    shares = _shares(node)
+    if shares is None:
         return Reachable(low=parts[0].low, high=None, step=None, base=parts[0].low)
-    shares = [weight / total for weight in weights]
     lows = [share * part.low for share, part in zip(shares, parts, strict=True)]
     highs = [
         share * part.high

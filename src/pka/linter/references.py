@@ -39,12 +39,14 @@ FINAL_SCORE: Final = "final score"
 
 class _Coded(Protocol):
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """Its code."""
 
 
 class _Sourced(Protocol):
     @property
-    def source(self) -> Citation: ...
+    def source(self) -> Citation:
+        """Its source."""
 
 
 def setting_value(setting: str) -> str:

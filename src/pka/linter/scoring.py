@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pka.assessment import Aggregation, Component, ScoringScheme
+from pka.assessment import Aggregation, Component, Remedial, ScoringScheme
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.linter.catalogue import found
@@ -119,6 +119,8 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
     if scheme.scale.minimum >= scheme.scale.maximum:
         return
     for index, rule in enumerate(edition.remedial):
+        if rule.times < 1:
+            yield _no_attempts(rule, f"/remedial/{index}/times")
         if not scheme.scale.holds(rule.cap) or not rule.range.lies_below(rule.cap):
             cap = as_text(rule.cap)
             yield found(
@@ -135,3 +137,19 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 citation=rule.source,
                 facts=(("cap", cap),),
             )
+
+
+def _no_attempts(rule: Remedial, pointer: str) -> Diagnostic:
+    return found(
+        "remedial-never-passes",
+        pointer,
+        Text(
+            f"remedial yang boleh diambil {rule.times} kali tidak dapat meluluskan siapa pun",
+            f"a remedial that may be taken {rule.times} times can pass nobody",
+        ),
+        advice=Text(
+            "tulis 1 atau lebih, atau hapus barisnya", "write 1 or more, or leave the row out"
+        ),
+        citation=rule.source,
+        facts=(("times", str(rule.times)),),
+    )

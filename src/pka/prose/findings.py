@@ -66,6 +66,8 @@ def rule_finding(
     judgement: Judgement,
     witness: Witness,
     node: NodeScore | None,
+    *,
+    offer: bool = True,
 ) -> Text:
     """Say what one witness contributes to a row of the verdict table.
 
@@ -75,11 +77,14 @@ def rule_finding(
         judgement: the judgement of the row, or the one inside it that has the witness.
         witness: what was looked at; one that the judgement does not have stands for the row.
         node: the score node of the witness, where it is one.
+        offer: whether a remedial that is open is offered; not to one who has failed already.
 
     Source: `pka-semantics`, E1.
     """
     holders = (leaf for leaf in leaves(judgement) if witness in leaf.witnesses)
     part = next(holders, judgement)
+    if isinstance(part.criterion, RemedialOpen) and witness in part.witnesses:
+        return in_both(lambda lang: _remedial_open(edition, witness, node, lang, offer=offer))
     return in_both(lambda lang: _finding(edition, rule, part, witness, node, lang))
 
 
@@ -239,7 +244,12 @@ def _absence(criterion: AbsenceAbove, witness: Witness, lang: Language) -> str:
 
 
 def _remedial_open(
-    edition: Edition, witness: Witness, node: NodeScore | None, lang: Language
+    edition: Edition,
+    witness: Witness,
+    node: NodeScore | None,
+    lang: Language,
+    *,
+    offer: bool = True,
 ) -> str:
     remedial = edition.remedial_in_force
     name = capital(component_name(edition, witness.subject, lang))
@@ -249,6 +259,16 @@ def _remedial_open(
     wanted = range_text(remedial.range, lang)
     if witness.truth is Truth.UNDETERMINED:
         return say("finding.remedial_undetermined", lang, name=name, score=score, range=wanted)
+    distance = _distance(edition, witness, remedial.range, node, lang)
+    if not offer:
+        return say(
+            "finding.remedial_range",
+            lang,
+            name=name,
+            score=score,
+            range=wanted,
+            distance=distance,
+        )
     left = remedial.times - (len(node.remedials) if node else 0)
     return say(
         "finding.remedial_open",
@@ -256,7 +276,7 @@ def _remedial_open(
         name=name,
         score=score,
         range=wanted,
-        distance=_distance(edition, witness, remedial.range, node, lang),
+        distance=distance,
         left=times_text(left, lang),
         cap=number(remedial.cap, lang, places_of(node.scale) if node else 0),
     )

@@ -112,6 +112,7 @@ MESSAGES: Final[Mapping[str, str]] = {
         "{name} stood at {first} in the first round and stands at {latest} after the "
         "remedial, above the remedial range"
     ),
+    "finding.remedial_range": "{name} stands at {score}, in the remedial range {range}{distance}",
     "finding.remedial_undetermined": (
         "{name} stands at {score}: not certain to lie in the remedial range {range}"
     ),
@@ -228,7 +229,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "verdict.passed": "The participant has passed.",
     "verdict.withdrawn": "The participation has ended: {word}.",
     "whatif": "{condition}: {verdict}, final score {final}",
-    "whatif.no_verdict": "no verdict",
+    "whatif.no_verdict": "{condition}: no verdict",
     "whatif.with_band": "{text} ({band})",
     "who.day": "Decided as of {day}",
     "who.edition": "{title}; edition {id}, revision {revision}, digest {digest}…",

@@ -122,6 +122,9 @@ MESSAGES: Final[Mapping[str, str]] = {
         "{name} bernilai {first} pada penilaian pertama dan {latest} setelah remedial, di "
         "atas rentang remedial"
     ),
+    "finding.remedial_range": (
+        "{name} bernilai {score}, berada pada rentang remedial {range}{distance}"
+    ),
     "finding.remedial_undetermined": (
         "{name} bernilai {score}: belum pasti berada pada rentang remedial {range}"
     ),
@@ -243,7 +246,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "verdict.passed": "Peserta dinyatakan lulus.",
     "verdict.withdrawn": "Keikutsertaan peserta berakhir: {word}.",
     "whatif": "{condition}: {verdict}, nilai akhir {final}",
-    "whatif.no_verdict": "tidak ada putusan",
+    "whatif.no_verdict": "{condition}: tidak ada putusan",
     "whatif.with_band": "{text} ({band})",
     "who.day": "Diputuskan menurut keadaan pada {day}",
     "who.edition": "{title}; versi {id}, revisi {revision}, sidik {digest}…",

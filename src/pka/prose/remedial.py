@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import final
 
 import attrs
 
-from pka.assessment import GradeBand, Remedial
+from pka.assessment import Remedial
 from pka.edition import Edition
-from pka.outcomes import Bounds, NodeScore, Outcome
+from pka.outcomes import Explanation, NodeScore, Outcome
 from pka.prose.edges import highest_within, lowest_above
 from pka.prose.layout import Line
 from pka.prose.messages import say
@@ -18,61 +17,32 @@ from pka.prose.numbers import number, places_of, possible_score, times_text
 from pka.prose.terms import verdict_word
 from pka.quantities import Score
 from pka.records import RemedialFact
-from pka.rules.grading import band_of
-from pka.rules.known import known_on
-from pka.rules.scoring import score
-from pka.rules.verdict import Facts, decision, judge_table, truth_in
+from pka.rules.derivation import derive
+from pka.rules.verdict import open_remedials
 from pka.text import Language
 from pka.verdict import Truth, Verdict
 
 __all__ = ["remedial_lines"]
 
 
-@final
-@attrs.frozen(kw_only=True)
-class _Result:
-    """What a record would become."""
-
-    #: None: the table has no row for it.
-    verdict: Verdict | None
-    final: Bounds
-    band: GradeBand | None
-
-
-def _result(edition: Edition, outcome: Outcome, values: Mapping[str, Fraction]) -> _Result:
+def _retaken(
+    edition: Edition, outcome: Outcome, values: Mapping[str, Fraction]
+) -> Explanation | None:
     """Apply the rules to the record with these remedial scores added."""
-    known = known_on(outcome.record, outcome.on)
     added = tuple(
         RemedialFact(component=path, value=Score(value)) for path, value in values.items()
     )
-    remedials = known.remedials + added
-    root = score(edition, attrs.evolve(known, remedials=remedials))
-    explanation = outcome.explanation
-    facts = Facts(
-        nodes={node.path: node for node in root.walk()},
-        absence=explanation.absence,
-        completion=explanation.completion,
-        status=outcome.status,
-        remedial=edition.remedial_in_force,
-    )
-    rows = judge_table(edition.verdict_rules, facts)
-    decided = decision(rows, root, explanation.decide)
-    return _Result(
-        verdict=decided and decided.verdict,
-        final=root.counted,
-        band=band_of(edition.bands, root.counted),
+    record = attrs.evolve(outcome.record, remedials=outcome.record.remedials + added)
+    return derive(
+        edition, record, on=outcome.on, assume_attended=outcome.explanation.absence.assumed
     )
 
 
 def _weak(outcome: Outcome, remedial: Remedial) -> tuple[NodeScore, ...]:
     """Return the components that lie in the remedial range and have an attempt left."""
     nodes = {node.path: node for node in outcome.explanation.scores.walk()}
-    return tuple(
-        nodes[path]
-        for path in remedial.components
-        if len(nodes[path].remedials) < remedial.times
-        and truth_in(remedial.range, nodes[path].latest) is Truth.MET
-    )
+    witnesses = open_remedials(nodes, remedial)
+    return tuple(nodes[w.subject] for w in witnesses if w.truth is Truth.MET)
 
 
 def _ends(node: NodeScore, remedial: Remedial) -> tuple[Fraction, ...]:
@@ -84,17 +54,16 @@ def _ends(node: NodeScore, remedial: Remedial) -> tuple[Fraction, ...]:
     return (highest,) if lowest is None else (lowest, highest)
 
 
-def _described(outcome: Outcome, result: _Result, condition: str, lang: Language) -> str:
-    places = places_of(outcome.explanation.scores.scale)
-    if result.verdict is None:
-        verdict = say("whatif.no_verdict", lang)
-    else:
-        verdict = verdict_word(result.verdict, outcome.status, lang)
-    final = possible_score(result.final, lang, places)
+def _described(outcome: Outcome, tree: Explanation | None, condition: str, lang: Language) -> str:
+    if tree is None:
+        return say("whatif.no_verdict", lang, condition=condition)
+    places = places_of(tree.scores.scale)
+    verdict = verdict_word(tree.decision.verdict, outcome.status, lang)
+    final = possible_score(tree.scores.counted, lang, places)
     text = say("whatif", lang, condition=condition, verdict=verdict, final=final)
-    if result.band is None:
+    if tree.band is None:
         return text
-    return say("whatif.with_band", lang, text=text, band=result.band.label.in_(lang))
+    return say("whatif.with_band", lang, text=text, band=tree.band.label.in_(lang))
 
 
 def _conditions(ends: Sequence[Fraction], places: int, lang: Language) -> Iterator[str]:
@@ -115,7 +84,7 @@ def _at_ends(
         conditions = (say("remedial.all_lowest", lang), say("remedial.all_highest", lang))
     for place, condition in zip((0, -1), conditions, strict=False):
         values = {path: scores[place] for path, scores in ends.items()}
-        result = _result(edition, outcome, values)
+        result = _retaken(edition, outcome, values)
         yield Line(_described(outcome, result, condition, lang), 1)
 
 

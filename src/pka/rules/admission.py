@@ -236,8 +236,8 @@ def _value(
             f"the score of {fact.component!r} is {shown}; the smallest step of the scale is {step}",
         )
         advice = Text(
-            "tulis nilai sebagaimana ditetapkan penilai, tanpa angka tambahan",
-            "write the score as the assessor set it, without further digits",
+            "tulis nilai sebagaimana ditetapkan penilai, jangan dibulatkan sendiri",
+            "write the score as the assessor set it; do not round it yourself",
         )
         yield _fault("score-off-grid", fact.component, message, fact.origin, pointer, advice)
 
@@ -275,6 +275,7 @@ def _remedials(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
     first = ParticipantRecord(id=record.id, scores=record.scores)
     nodes = {node.path: node for node in score(edition, first).walk()}
     taken: Counter[str] = Counter()
+    passed: set[str] = set()
     for fact in record.remedials:
         path = fact.component
         taken[path] += 1
@@ -286,8 +287,17 @@ def _remedials(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
             )
             yield _fault("remedial-not-allowed", path, message, fact.origin, place)
         else:
-            original = nodes[path].first.value
-            yield from _one_remedial(rule, fact, original, taken[path], place)
+            node = nodes[path]
+            yield from _one_remedial(rule, fact, node.first.value, taken[path], place)
+            if path in passed and taken[path] <= rule.times:
+                message = Text(
+                    f"remedial untuk {path!r} tidak terbuka lagi: remedial sebelumnya sudah lulus",
+                    f"no remedial is open for {path!r} any more: an earlier one has passed",
+                )
+                yield _fault("remedial-not-allowed", path, message, fact.origin, place)
+            value = fact.value.value
+            if rule.range.lies_below(node.rounding.apply(value) if node.rounding else value):
+                passed.add(path)
 
 
 def _one_remedial(

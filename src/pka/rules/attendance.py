@@ -47,6 +47,10 @@ def absence_bounds(
     Source: `pka-semantics`, A1 to A3.
     """
     low = open_ = Fraction()
+    sessions = tuple(sessions)
+    if not sessions:
+        # A list of nothing says nothing, closed or not.
+        return Bounds(low, None)
     for session in sessions:
         truth = is_absence(session, policy, closed=closed)
         if truth is Truth.MET:

@@ -14,7 +14,8 @@ __all__ = ["known_on"]
 
 class _Dated(Protocol):
     @property
-    def on(self) -> dt.date | None: ...
+    def on(self) -> dt.date | None:
+        """The day from which it is known."""
 
 
 _FactT = TypeVar("_FactT", bound=_Dated)

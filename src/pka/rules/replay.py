@@ -74,6 +74,6 @@ def _hours(sheet: AbsenceSheet) -> Bounds:
         return Bounds(sheet.total.hours.value, sheet.total.hours.value)
     if sheet.assumed:
         return Bounds(Fraction(), Fraction())
-    if sheet.policy is not None and (sheet.sessions or sheet.closed):
-        return absence_bounds(sheet.sessions, sheet.policy, closed=sheet.closed)
-    return Bounds(Fraction(), None)
+    if sheet.policy is None:
+        return Bounds(Fraction(), None)
+    return absence_bounds(sheet.sessions, sheet.policy, closed=sheet.closed)

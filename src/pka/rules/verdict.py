@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never, final
 
 import attrs
@@ -49,6 +49,7 @@ __all__ = [
     "judge",
     "judge_table",
     "leaves",
+    "open_remedials",
     "overruled",
     "truth_in",
 ]
@@ -108,22 +109,31 @@ def _score_witness(
     return Witness(subject=path, bounds=bounds, truth=truth)
 
 
-def _open_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
-    node = facts.nodes[path]
-    left = len(node.remedials) < remedial.times
-    return Witness(
-        subject=path,
-        bounds=node.latest,
-        truth=truth_in(remedial.range, node.latest) if left else Truth.NOT_MET,
-    )
+def open_remedials(nodes: Mapping[str, NodeScore], remedial: Remedial) -> tuple[Witness, ...]:
+    """Look, for each component, whether a remedial is open.
+
+    The original score opens it; an attempt above the range, or the last one allowed, closes it.
+
+    Source: `pka-semantics`, S5 and K1.
+    """
+    return tuple(_open_witness(nodes[path], remedial) for path in remedial.components)
 
 
-def _used_up_witness(facts: Facts, path: str, remedial: Remedial) -> Witness:
-    node = facts.nodes[path]
-    used = len(node.remedials) >= remedial.times
-    value = node.latest.low
-    failed = used and not remedial.range.lies_below(value)
-    return Witness(subject=path, bounds=node.latest, truth=Truth.MET if failed else Truth.NOT_MET)
+def _open_witness(node: NodeScore, remedial: Remedial) -> Witness:
+    excused = node.state is NodeState.EXCUSED
+    truth = Truth.NOT_MET if excused else truth_in(remedial.range, node.first)
+    if node.remedials:
+        left = len(node.remedials) < remedial.times
+        passed = remedial.range.lies_below(node.latest.low)
+        truth = truth if left and not passed else Truth.NOT_MET
+    return Witness(subject=node.path, bounds=node.latest, truth=truth)
+
+
+def _used_up_witness(node: NodeScore, remedial: Remedial) -> Witness:
+    used = bool(node.remedials) and len(node.remedials) >= remedial.times
+    failed = used and not remedial.range.lies_below(node.latest.low)
+    truth = Truth.MET if failed else Truth.NOT_MET
+    return Witness(subject=node.path, bounds=node.latest, truth=truth)
 
 
 #: Criteria that look at facts, not at other criteria.
@@ -155,10 +165,12 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
             hours = facts.absence.hours
             truth = truth_in(ScoreRange(above=criterion.limit.value), hours)
             return [Witness(subject=ABSENCE, bounds=hours, truth=truth)]
-        case RemedialOpen() | RemedialUsedUp():
+        case RemedialOpen():
+            return [*open_remedials(facts.nodes, facts.remedial)] if facts.remedial else []
+        case RemedialUsedUp():
             rule = facts.remedial
-            make = _open_witness if isinstance(criterion, RemedialOpen) else _used_up_witness
-            return [make(facts, path, rule) for path in rule.components] if rule else []
+            paths = rule.components if rule else ()
+            return [_used_up_witness(facts.nodes[path], rule) for path in paths if rule]
         case StatusIs():
             truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
             return [Witness(subject=STATUS, truth=truth)]

@@ -393,7 +393,7 @@ class TestRows:
         assert [(f.name, str(f.location), f.fact("value")) for f in table.faults] == [
             ("not-a-number", "rekap.csv:3:2", "x"),
             ("not-on-roster", "rekap.csv:4:1", C),
-            ("no-row-for", "rekap.csv ", "x"),
+            ("no-row-for", "rekap.csv", "x"),
         ]
         assert [row.key for row in table.rows] == [A]
 

@@ -19,6 +19,7 @@ from pka.records import (
     ScoreFact,
     StageStart,
 )
+from pka.rounding import Rounding, RoundingMode
 from pka.rules.admission import CODES, check_record
 from tests.small import (
     activity,
@@ -311,6 +312,37 @@ def test_a_remedial_is_taken_so_often(times: int) -> None:
         "remedial-too-often",
         f"remedial number {times + 1} for 'sikap'; {times} allowed",
     )
+
+
+@pytest.mark.parametrize(
+    ("places", "values", "names"),
+    [
+        pytest.param(None, ["70", "80"], [], id="first-exactly-70.00"),
+        pytest.param(None, ["70.01", "80"], ["remedial-not-allowed"], id="first-70.01"),
+        pytest.param(None, ["71", "61", "62"], ["remedial-not-allowed"] * 2, id="first-of-three"),
+        pytest.param(0, ["70.49", "80"], [], id="rounded-to-70"),
+        pytest.param(0, ["70.50", "80"], ["remedial-not-allowed"], id="rounded-to-71"),
+    ],
+)
+def test_who_has_passed_takes_no_other_remedial(
+    places: int | None, values: list[str], names: list[str]
+) -> None:
+    """Once an attempt lies above the range the rest of the attempts are closed."""
+    rounding = None if places is None else Rounding(places, RoundingMode.HALF_UP)
+    made = edition(component("sikap", rounding=rounding), remedial=(remedial("sikap", times=3),))
+    known = record(scores={"sikap": "66"}, remedials=retaken(*values))
+    assert faults(known, made) == [(name, "sikap") for name in names]
+
+
+def test_an_attempt_after_passing_says_so() -> None:
+    """The message names the earlier attempt, and for one attempt too many only the number."""
+    twice = edition(component("sikap"), remedial=(remedial("sikap", times=2),))
+    known = record(scores={"sikap": "66"}, remedials=retaken("71", "72"))
+    assert only(known, twice).message.en == (
+        "no remedial is open for 'sikap' any more: an earlier one has passed"
+    )
+    once = edition(component("sikap"), remedial=(remedial("sikap"),))
+    assert faults(known, once) == [("remedial-too-often", "sikap")]
 
 
 def test_attempts_are_counted_by_component() -> None:

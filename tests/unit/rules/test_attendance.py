@@ -114,9 +114,10 @@ def test_a_closed_list_without_open_points_is_one_number() -> None:
     assert absence_bounds(SESSIONS, LENIENT, closed=True) == Bounds(Fraction(36), Fraction(36))
 
 
-def test_a_closed_empty_list_has_no_absence() -> None:
-    """Nobody misses sessions that do not exist."""
-    assert absence_bounds((), STRICT, closed=True) == Bounds(Fraction(), Fraction())
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
+def test_an_empty_list_says_nothing(*, closed: bool) -> None:
+    """A list on which no session stands bounds no absence, closed or not."""
+    assert absence_bounds((), STRICT, closed=closed) == Bounds(Fraction(), None)
 
 
 def test_a_total_is_a_closed_list() -> None:

@@ -93,6 +93,13 @@ def test_the_statement_about_attendance_is_replayed() -> None:
     assert replay(explanation) == explanation
 
 
+def test_an_edition_without_attendance_rule_is_replayed() -> None:
+    """Where nothing says what counts, nothing is known of absence, then and now."""
+    explanation = decide(edition(component("sikap")), record(), on=ON).explanation
+    assert explanation.absence.hours == Bounds(Fraction(), None)
+    assert replay(explanation) == explanation
+
+
 def with_scores(explanation: Explanation, scores: NodeScore) -> Explanation:
     """Return an explanation with another score tree."""
     return attrs.evolve(explanation, scores=scores)
@@ -146,7 +153,6 @@ def test_a_changed_result_is_put_right() -> None:
         pytest.param("open-list", {"hours": Bounds(Fraction(), Fraction())}, id="hours-of-list"),
         pytest.param("open-list", {"closed": True}, id="closing"),
         pytest.param("empty", {"hours": Bounds(Fraction(), Fraction())}, id="nothing-recorded"),
-        pytest.param("closed-empty-list", {"closed": False}, id="reopened"),
     ],
 )
 def test_absence_is_counted_again(known: str, changes: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ from pka.outcomes import (
     Witness,
 )
 from pka.records import RemedialFact
-from pka.rules.verdict import Facts, decision, judge, judge_table, leaves, truth_in
+from pka.rules.verdict import Facts, decision, judge, judge_table, leaves, open_remedials, truth_in
 from pka.verdict import Truth, Verdict
 from tests.small import WEAK, node, remedial, row
 
@@ -223,6 +223,17 @@ def test_remedial_criteria_look_at_the_latest_score() -> None:
     assert judge(RemedialUsedUp(), facts(now, rule=remedial("sikap"))).truth is NOT_MET
     twice = facts(now, rule=remedial("sikap", times=2))
     assert judge(RemedialOpen(), twice).truth is NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("latest", "truth"),
+    [("0", MET), ("60", MET), ("66", MET), ("70", MET), ("70.01", NOT_MET)],
+)
+def test_an_attempt_above_the_range_closes_the_remedial(latest: str, truth: Truth) -> None:
+    """While attempts are left, only one that passed ends them, however low the last one was."""
+    now = read("sikap", "66", latest, latest, latest)
+    looked_at = Witness(subject="sikap", bounds=now.latest, truth=truth)
+    assert open_remedials({"sikap": now}, remedial("sikap", times=2)) == (looked_at,)
 
 
 @pytest.mark.parametrize("criterion", [RemedialOpen(), RemedialUsedUp()], ids=["open", "used-up"])

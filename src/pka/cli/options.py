@@ -1,0 +1,175 @@
+"""What the commands may be told, each with its help."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar, final
+
+import attrs
+import click
+
+from pka.exceptions import InvalidDate
+from pka.text import LANGUAGES
+from pka.timespans import day
+
+__all__ = ["Asked", "cohort_options", "format_option", "lang_option", "output_option", "set_option"]
+
+_CommandT = TypeVar("_CommandT", bound=Callable[..., None])
+_FORMATS: Final = {
+    "table": "a table for people",
+    "text": "text for people",
+    "full": "each fault with its line",
+    "concise": "one line per fault",
+    "csv": "a file for spreadsheets",
+    "json": "for programs",
+}
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    """Read a day such as 2024-12-20."""
+    try:
+        return None if value is None else day(value, "the date")
+    except InvalidDate as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _pairs(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Read settings such as several_weak_aspects=failed."""
+    pairs = []
+    for value in values:
+        name, equals, chosen = value.partition("=")
+        if not equals:
+            message = f"{value!r} is not of the form NAME=VALUE, such as {value}=VALUE"
+            raise click.BadParameter(message)
+        pairs.append((name.strip(), chosen.strip()))
+    return tuple(pairs)
+
+
+def lang_option(command: _CommandT) -> _CommandT:
+    """Add `--lang`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="id",
+        show_default=True,
+        help="Language of what people read: Indonesian or English.",
+    )(command)
+
+
+def output_option(command: _CommandT) -> _CommandT:
+    """Add `-o`."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write to this file, whole or not at all, instead of standard output.",
+    )(command)
+
+
+def format_option(*names: str) -> Callable[[_CommandT], _CommandT]:
+    """Add `--format` with some formats, the default first."""
+    listed = "; ".join(f"{name}: {_FORMATS[name]}" for name in names)
+
+    def decorate(command: _CommandT) -> _CommandT:
+        return click.option(
+            "--format",
+            "format_",
+            type=click.Choice(names),
+            default=names[0],
+            show_default=True,
+            help=f"Form of the output ({listed}).",
+        )(command)
+
+    return decorate
+
+
+def set_option(command: _CommandT) -> _CommandT:
+    """Add `--set`."""
+    return click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        callback=_pairs,
+        metavar="NAME=VALUE",
+        help="Choose how an open point of the rules is read; `pka show` lists them. Repeatable.",
+    )(command)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Asked:
+    """Who is to be decided, under which rules, on which day and from which attendance."""
+
+    file: Path
+    edition_name: str
+    on: dt.date
+    settings: tuple[tuple[str, str], ...]
+    attendance_file: Path | None
+    attendance_closed: dt.date | None
+    assume_attended: bool
+    decimal_mark: str | None
+
+
+_OF_A_COHORT: Final = (
+    click.argument("file", metavar="FILE", type=click.Path(path_type=Path)),
+    click.option(
+        "--edition",
+        "edition_name",
+        required=True,
+        metavar="ID|PATH",
+        help="The rules: a built-in edition (`pka editions`) or a definition file.",
+    ),
+    click.option(
+        "--on",
+        required=True,
+        callback=_day,
+        metavar="DATE",
+        help="Day of the decision, such as 2024-12-20. Later facts are ignored.",
+    ),
+    set_option,
+    click.option(
+        "--attendance",
+        "attendance_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Attendance as CSV, one row per participant and session.",
+    ),
+    click.option(
+        "--attendance-closed",
+        callback=_day,
+        metavar="DATE",
+        help="Day from which what the attendance file does not record counts as absent.",
+    ),
+    click.option(
+        "--assume-attended",
+        is_flag=True,
+        help="State that whoever has no attendance was never absent; every outcome says so.",
+    ),
+    click.option(
+        "--decimal-mark",
+        type=click.Choice([",", "."]),
+        help="Decimal mark of the CSV files; found out from the numbers if not given.",
+    ),
+)
+
+
+def cohort_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what says who is decided and how; the command gets all of it as `asked`."""
+    names = [field.name for field in attrs.fields(Asked)]
+
+    @functools.wraps(command)
+    def run(**given: object) -> None:
+        params = click.get_current_context().params
+        asked = Asked(**{name: params[name] for name in names})
+        command(asked=asked, **{name: given[name] for name in given if name not in names})
+
+    decorated: Callable[..., None] = run
+    for option in reversed(_OF_A_COHORT):
+        decorated = option(decorated)
+    return decorated

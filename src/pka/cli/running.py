@@ -1,0 +1,120 @@
+"""How a run may end: three statuses, and one line for what could not be done."""
+
+from __future__ import annotations
+
+import errno
+import functools
+from collections.abc import Callable
+from typing import Final, ParamSpec, final
+
+import click
+
+from pka.diagnostic import DefinitionRejected
+from pka.exceptions import PkaError, UnknownReference, nearest, shown
+from pka.text import Text, language
+
+__all__ = ["CLEAN", "COULD_NOT_RUN", "FOUND", "CannotRun", "guarded", "lines_of", "reason"]
+
+#: Exit status: nothing to complain of; faults were found; it could not run at all.
+CLEAN: Final = 0
+FOUND: Final = 1
+COULD_NOT_RUN: Final = 2
+
+_OF_SYSTEM: Final = {
+    errno.ENOENT: Text("berkas atau folder ini tidak ada", "there is no such file or folder"),
+    errno.EISDIR: Text("ini folder, bukan berkas", "this is a folder and not a file"),
+    errno.ENOTDIR: Text("bagian dari jalur ini bukan folder", "part of this path is no folder"),
+    errno.EACCES: Text("tidak ada izin untuk berkas ini", "there is no permission for this file"),
+    errno.EROFS: Text("tempat ini hanya dapat dibaca", "this place can only be read"),
+    errno.ENOSPC: Text("tempat penyimpanan penuh", "there is no space left"),
+}
+_KINDS: Final = {
+    "edition or definition file": "versi ketentuan atau berkas definisi",
+    "setting": "pengaturan",
+}
+_VALUE_OF: Final = "value of the setting "
+
+
+@final
+class CannotRun(Exception):
+    """The command cannot do its work; one line says why."""
+
+    def __init__(self, message: Text) -> None:
+        """Keep the reason."""
+        super().__init__(message)
+        self.message = message
+
+
+@final
+class _Failed(click.ClickException):
+    """How click is told."""
+
+    exit_code = COULD_NOT_RUN
+
+
+_P = ParamSpec("_P")
+
+
+def guarded(command: Callable[_P, None]) -> Callable[_P, None]:
+    """Turn what the library or the system refuses into one line and status 2."""
+
+    @functools.wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        lang = language(click.get_current_context().params.get("lang", "id"))
+        try:
+            command(*args, **kwargs)
+        except (CannotRun, PkaError, OSError) as error:
+            raise _Failed(reason(error).in_(lang)) from None
+
+    return run
+
+
+def reason(error: CannotRun | PkaError | OSError) -> Text:
+    """Return why something could not be done, in both languages where they differ."""
+    match error:
+        case CannotRun():
+            return error.message
+        case UnknownReference():
+            return _unknown(error)
+        case DefinitionRejected():
+            return lines_of(error)
+        case OSError():
+            place = f"{error.filename}: " if error.filename else ""
+            why = _OF_SYSTEM.get(error.errno or 0, Text(*[error.strerror or str(error)] * 2))
+            return Text(f"{place}{why.id}", f"{place}{why.en}")
+        case _:
+            return Text(str(error), str(error))
+
+
+def _unknown(error: UnknownReference) -> Text:
+    name = shown(error.name)
+    missing = Text(
+        f"tidak ada {_KINDS.get(error.kind, error.kind)} {name}",
+        f"there is no {error.kind} {name}",
+    )
+    if error.kind.startswith(_VALUE_OF):
+        setting = error.kind.removeprefix(_VALUE_OF)
+        missing = Text(
+            f"pengaturan {setting} tidak mempunyai nilai {name}",
+            f"the setting {setting} has no value {name}",
+        )
+    close = nearest(str(error.name), error.known)
+    hint = Text(f"; mungkin maksudnya {close!r}?", f"; did you mean {close!r}?")
+    listed = ", ".join(error.known)
+    return Text(
+        f"{missing.id}{hint.id if close else ''} (yang dikenal: {listed or 'tidak ada'})",
+        f"{missing.en}{hint.en if close else ''} (known: {listed or 'none'})",
+    )
+
+
+def lines_of(error: DefinitionRejected) -> Text:
+    """Return why an edition cannot be used, with each of its errors on a line."""
+    faults, count = error.report.errors, len(error.report.errors)
+    lines_id = [f"  {fault.code} {fault.name}: {fault.message.id}" for fault in faults]
+    lines_en = [f"  {fault.code} {fault.name}: {fault.message.en}" for fault in faults]
+    head_id = f"ketentuan ini memuat {count} kesalahan, sehingga tidak dipakai"
+    head_en = f"this edition has {count} fault{'' if count == 1 else 's'} and is not used"
+    return Text(
+        "\n".join([f"{head_id}; tempatnya ditunjukkan oleh `pka validate BERKAS`", *lines_id]),
+        "\n".join([f"{head_en}; `pka validate FILE` shows where", *lines_en]),
+    )

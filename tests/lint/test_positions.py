@@ -1,0 +1,64 @@
+"""Each fault is found at the text that offends."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from pka.adapters.files import validate
+from pka.linter import RULES
+from tests.lint.pages import PAGES, assemble, blocks
+
+#: What stands at the line and column of the fault of each page, to the end of the line.
+OFFENDING: Final = {
+    "duplicate-code": '"MP-1"',
+    "dangling-reference": '"sikp", range = { above = 70 } }',
+    "empty-agenda": "[[agendas]]",
+    "module-outside-stages": "[[modules]]",
+    "choose-exceeds": "3",
+    "weight-sum": "[scoring]",
+    "weight-not-positive": "0",
+    "band-gap": "[[bands]]",
+    "band-overlap": "[[bands]]",
+    "duplicate-label": '{ id = "Cukup", en = "Sufficient" }',
+    "aggregate-missing": "[[scoring.components]]",
+    "scale-reversed": "{ minimum = 100, maximum = 0, step = 0.01 }",
+    "remedial-never-passes": "70",
+    "empty-band": "{ at_least = 101, at_most = 110 }",
+    "hours-mismatch": "20",
+    "count-mismatch": "3",
+    "table-not-total": "[[verdict_table]]",
+    "row-not-unique": "[[remedial]]",
+}
+
+
+def test_every_rule_has_its_expectation() -> None:
+    """No rule goes without a place."""
+    assert set(OFFENDING) == set(RULES)
+
+
+@pytest.mark.parametrize(("name", "text"), OFFENDING.items(), ids=list(OFFENDING))
+def test_a_fault_points_at_the_text_that_offends(name: str, text: str, tmp_path: Path) -> None:
+    """File, line and column lead to the value, or to the table where something is missing."""
+    page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    whole = assemble(blocks(page)[0][1]).text
+    path = tmp_path / "salah.toml"
+    path.write_text(whole, encoding="utf-8")
+    (fault,) = validate(path)
+    place = fault.location
+    assert place.line is not None
+    assert place.column is not None
+    assert place.file == str(path)
+    assert whole.splitlines()[place.line - 1][place.column - 1 :] == text
+
+
+def test_the_earlier_place_has_a_position_too(tmp_path: Path) -> None:
+    """Whatever a fault contradicts is found by line and column as well."""
+    page = (PAGES / "duplicate-code.md").read_text(encoding="utf-8")
+    whole = assemble(blocks(page)[0][1])
+    path = tmp_path / "salah.toml"
+    path.write_text(whole.text, encoding="utf-8")
+    (fault,) = validate(path)
+    (earlier,) = fault.related
+    assert (earlier.location.file, earlier.location.line) == (str(path), whole.before + 2)
+    assert earlier.message.en == "first defined here"

@@ -1,0 +1,106 @@
+"""The closed algebra of criteria."""
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from pka.assessment import Choices, ScoreRange
+from pka.criteria import (
+    AbsenceAbove,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attempt,
+    Completed,
+    CountComponents,
+    Criterion,
+    Not,
+    ParticipationStatus,
+    PrecedenceKept,
+    RemedialOpen,
+    RemedialUsedUp,
+    ScoreIn,
+    StatusIs,
+)
+from pka.exceptions import InvalidQuantity
+from pka.quantities import LearningHours
+from pka.verdict import Verdict
+from tests.small import row
+
+WEAK = ScoreRange(above=60, at_most=70)
+EVERY_KIND: tuple[Criterion, ...] = (
+    ScoreIn(component="sikap", range=WEAK),
+    CountComponents(components=("sikap",), range=WEAK, at_least=1),
+    AbsenceAbove(limit=18),
+    RemedialOpen(),
+    RemedialUsedUp(),
+    StatusIs(any_of=(ParticipationStatus.DECEASED,)),
+    Completed(items=("a",), at_least=1),
+    PrecedenceKept(precedence="p"),
+    AllOf(criteria=(RemedialOpen(),)),
+    AnyOf(criteria=(RemedialOpen(),)),
+    AtLeast(count=1, criteria=(RemedialOpen(),)),
+    Not(criterion=RemedialOpen()),
+)
+
+
+@pytest.mark.parametrize("criterion", EVERY_KIND, ids=lambda value: type(value).__name__)
+def test_criteria_travel(criterion: Criterion) -> None:
+    """Every kind is a hashable value, equal only to its own kind, and survives pickling."""
+    back = pickle.loads(pickle.dumps(criterion))  # noqa: S301 - our own bytes
+    assert [other == back for other in EVERY_KIND].count(True) == 1
+    assert hash(back) == hash(criterion)
+
+
+def test_the_union_has_every_kind() -> None:
+    """The list above is the whole algebra."""
+    kinds: tuple[type, ...] = Criterion.__args__
+    assert {type(criterion) for criterion in EVERY_KIND} == set(kinds)
+
+
+def test_scores_are_looked_at_after_remedials_unless_said_otherwise() -> None:
+    """The attempt is the latest one by default."""
+    assert ScoreIn(component="a", range=WEAK).attempt is Attempt.LATEST
+    assert CountComponents(components=(), range=WEAK, at_least=0).attempt is Attempt.LATEST
+
+
+def test_absence_limit_is_in_learning_hours() -> None:
+    """A limit is exact learning hours."""
+    assert AbsenceAbove(limit="18").limit == LearningHours(18)
+    with pytest.raises(InvalidQuantity, match=r"^learning hours 18\.0 is a binary float"):
+        AbsenceAbove(limit=18.0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda wrong: CountComponents(components=(), range=WEAK, at_least=wrong),
+        lambda wrong: Completed(items=(), at_least=wrong),
+        lambda wrong: AtLeast(count=wrong, criteria=()),
+    ],
+    ids=["CountComponents", "Completed", "AtLeast"],
+)
+@pytest.mark.parametrize("wrong", [2.5, "2", True, None], ids=repr)
+def test_how_many_is_a_whole_number(make: Callable[[object], Criterion], wrong: object) -> None:
+    """Two and a half of several is no criterion."""
+    with pytest.raises(InvalidQuantity) as caught:
+        make(wrong)
+    shown = f"number of things asked for {wrong!r} is not a whole number; pass an int such as 3"
+    assert str(caught.value) == shown
+
+
+def test_no_rule_gives_in_progress() -> None:
+    """In progress is what follows when no rule decides, so no rule may give it."""
+    with pytest.raises(InvalidQuantity) as caught:
+        row("a", Verdict.IN_PROGRESS)
+    assert str(caught.value) == (
+        "a verdict rule cannot give 'in_progress'; that is what follows when no rule decides"
+    )
+
+
+def test_a_rule_is_present_under_its_settings() -> None:
+    """Settings may be given as a mapping; a rule without any is always present."""
+    rule = row("a", Verdict.PASSED, only_with={"leave": "counts"})
+    assert rule.only_with == Choices((("leave", "counts"),))
+    assert row("a", Verdict.PASSED).only_with == Choices()
