@@ -167,9 +167,9 @@ def stage(code: str, *activities: Activity) -> Stage:
     return Stage(code=code, name=text(code), activities=activities, source=ENACTED)
 
 
-def module(code: str, agenda: str | None = None) -> Module:
+def module(code: str, agenda: str | None = None, **more: object) -> Module:
     """Return a core module."""
-    return Module(
+    made = Module(
         code=code,
         name=text(code),
         group=ModuleGroup.CORE,
@@ -178,6 +178,7 @@ def module(code: str, agenda: str | None = None) -> Module:
         stated_indicators=0,
         source=ENACTED,
     )
+    return attrs.evolve(made, **_any(more))
 
 
 def precedence(code: str, *activities: str, **more: object) -> Precedence:
@@ -225,9 +226,13 @@ def session(
     return attrs.evolve(SessionAttendance(session=code, hours=hours, status=status), **_any(more))
 
 
-def attendance(*sessions: SessionAttendance, closed_on: dt.date | None = None) -> Attendance:
+def attendance(
+    *sessions: SessionAttendance,
+    closed_on: dt.date | None = None,
+    planned_hours: ExactInput | None = None,
+) -> Attendance:
     """Return an attendance list, open unless it has a closing day."""
-    return Attendance(sessions=sessions, closed_on=closed_on)
+    return Attendance(sessions=sessions, closed_on=closed_on, planned_hours=planned_hours)
 
 
 def completions(

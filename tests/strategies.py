@@ -85,6 +85,13 @@ PARTS: Final = {
     },
 }
 
+#: What may have happened in a session that was held.
+_HELD: Final = tuple(
+    status
+    for status in AttendanceStatus
+    if status not in {AttendanceStatus.CANCELLED, AttendanceStatus.PLANNED}
+)
+
 #: Scores at and beside every mark of PKA.
 _EDGES: Final = tuple(
     Fraction(mark * 100 + shift, 100)
@@ -141,7 +148,7 @@ def _sessions(draw: st.DrawFn) -> tuple[SessionAttendance, ...]:
         st.lists(
             st.tuples(
                 st.integers(0, 12),
-                st.none() | st.sampled_from(AttendanceStatus),
+                st.none() | st.sampled_from([*_HELD, AttendanceStatus.CANCELLED]),
                 st.none() | st.integers(0, 60),
             ),
             min_size=1,
@@ -382,7 +389,8 @@ def small_editions(draw: st.DrawFn) -> Edition:
     conditions = draw(st.lists(st.tuples(verdicts, criteria(paths, maximum)), max_size=4))
     gone = StatusIs(any_of=(ParticipationStatus.WITHDRAWN, ParticipationStatus.DECEASED))
     rules = [remedial(*aspects, **draw(_remedial_parts(maximum)))] if draw(st.booleans()) else []
-    statuses = draw(st.sets(st.sampled_from(AttendanceStatus)))
+    statuses = draw(st.sets(st.sampled_from(_HELD)))
+    excluded = draw(st.sets(st.sampled_from(_HELD), max_size=2)) - statuses
     # A final score that is rounded lies on a coarser grid, on which a narrow band may be empty.
     whole = scheme.rounding.final is not None
     return attrs.evolve(
@@ -390,7 +398,12 @@ def small_editions(draw: st.DrawFn) -> Edition:
         bands=() if whole else draw(_bands(maximum)),
         remedial=tuple(rules),
         attendance=(
-            policy(*sorted(statuses), late_beyond_minutes=draw(st.none() | st.integers(0, 30))),
+            policy(
+                *sorted(statuses),
+                excluded=tuple(sorted(excluded)),
+                late_beyond_minutes=draw(st.none() | st.integers(0, 30)),
+                forgiven_absences=draw(st.none() | st.integers(0, 2)),
+            ),
         ),
         verdict_table=(
             row("status", Verdict.WITHDRAWN, gone),

@@ -202,13 +202,14 @@ class RoleWeight:
 @final
 @attrs.frozen(kw_only=True)
 class Panel:
-    """Several assessors of one component (semantics S3)."""
+    """Several assessors of one component (semantics S3).
+
+    What a missing assessor counts as is said by the `missing` in force at the component.
+    """
 
     combine: CombineBy
     seats: tuple[Seat, ...]
     roles: tuple[RoleWeight, ...] = ()
-    #: What a missing assessor counts as; None: as missing scores do there.
-    missing: Missing | None = None
     #: Fewest scores that make a score; fewer wait.
     at_least: int = 1
     #: Furthest that two scores may lie apart; None: any distance.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Final, final
+from functools import cached_property
+from typing import ClassVar, Final, final
 
 import attrs
 
@@ -21,7 +22,7 @@ from pka.aggregation import (
 )
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
-from pka.quantities import ExactInput, Weight, as_text, as_weight, exact
+from pka.quantities import ExactInput, Weight, as_count, as_text, as_weight, exact
 from pka.rounding import Rounding
 from pka.text import Text
 
@@ -35,7 +36,9 @@ __all__ = [
     "GradeBand",
     "Keep",
     "OverCap",
+    "PartialAttendance",
     "Remedial",
+    "Rename",
     "RoundingLevels",
     "Scale",
     "ScoreRange",
@@ -76,6 +79,10 @@ class AttendanceStatus(enum.StrEnum):
     SICK = "sick"
     #: Alpha.
     ABSENT = "absent"
+    #: Dibatalkan: the session was not held, and counts on neither side.
+    CANCELLED = "cancelled"
+    #: Direncanakan: the session is still to be held.
+    PLANNED = "planned"
 
 
 @final
@@ -100,6 +107,10 @@ class Choices:
 
 
 NO_CHOICES: Final = Choices()
+
+
+def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
+    return Choices.of(choices)
 
 
 def _exact_or_none(value: ExactInput | None) -> Fraction | None:
@@ -129,7 +140,16 @@ class ScoreRange:
 
     def contains(self, value: Fraction) -> bool:
         """Say whether a value lies in the range."""
-        return not self.lies_above(value) and not self.lies_below(value)
+        low, high = self.at_least, self.at_most
+        # No range has two bounds on one side, so one comparison on each is enough.
+        if low is not None:
+            if value < low:
+                return False
+        elif self.above is not None and value <= self.above:
+            return False
+        if high is not None:
+            return value <= high
+        return self.below is None or value < self.below
 
     def lies_above(self, value: Fraction) -> bool:
         """Say whether the whole range lies above a value, so that the value is too low."""
@@ -172,6 +192,11 @@ class Scale:
     step: Fraction | None = attrs.field(converter=_step)
     #: Whether scores above the maximum are bonus work rather than a fault.
     above_maximum_allowed: bool = False
+
+    @cached_property
+    def points(self) -> Fraction:
+        """The points that are possible, from the minimum to the maximum."""
+        return self.maximum - self.minimum
 
     def holds(self, value: Fraction) -> bool:
         """Say whether a value lies within the ends of the scale."""
@@ -247,11 +272,25 @@ class RoundingLevels:
 
 @final
 @attrs.frozen(kw_only=True)
+class Rename:
+    """A component that had another path before, so that earlier decisions still find it."""
+
+    #: Path that it had.
+    former: str
+    #: Path that it has now.
+    now: str
+
+
+@final
+@attrs.frozen(kw_only=True)
 class ScoringScheme:
     """The whole score tree with its scale.
 
     Indonesian: skema penilaian.
     """
+
+    #: The final score is part of nothing, so it adds to nothing.
+    extra_credit: ClassVar[bool] = False
 
     scale: Scale
     aggregate: Aggregation
@@ -264,6 +303,8 @@ class ScoringScheme:
     #: Highest final score; None: no limit.
     cap: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     rounding: RoundingLevels = RoundingLevels()
+    #: Paths that components had in earlier revisions.
+    renames: tuple[Rename, ...] = ()
     components: tuple[Component, ...] = ()
     source: Citation
 
@@ -291,7 +332,7 @@ class Remedial:
     """
 
     #: Settings under which this row is present; empty: always.
-    only_with: Choices = attrs.field(default=NO_CHOICES, converter=Choices.of)
+    only_with: Choices = attrs.field(default=NO_CHOICES, converter=_chosen)
     #: Paths of the components that may be taken again.
     components: tuple[str, ...]
     #: Original scores that open the remedial; a remedial at or below its top has not passed.
@@ -308,6 +349,18 @@ class Remedial:
 
 
 @final
+class PartialAttendance(enum.StrEnum):
+    """How a session counts of which only a part was attended."""
+
+    #: By the minutes attended; the rest of the session is absence.
+    MINUTES = "minutes"
+
+
+def _forgiven(value: int | None) -> int | None:
+    return None if value is None else as_count(value, "number of absences forgiven")
+
+
+@final
 @attrs.frozen(kw_only=True)
 class AttendancePolicy:
     """What counts as absence.
@@ -316,8 +369,31 @@ class AttendancePolicy:
     """
 
     #: Settings under which this row is present; empty: always.
-    only_with: Choices = attrs.field(default=NO_CHOICES, converter=Choices.of)
+    only_with: Choices = attrs.field(default=NO_CHOICES, converter=_chosen)
     counts_as_absence: tuple[AttendanceStatus, ...]
+    #: Statuses whose sessions count on neither side, as if they had not been held.
+    excluded: tuple[AttendanceStatus, ...] = ()
     #: Lateness of more minutes than these counts as absence; None: late is present.
     late_beyond_minutes: int | None = None
+    #: How a session counts of which a part was attended; None: as attended.
+    partial: PartialAttendance | None = None
+    #: How many sessions missed without leave (alpha) count on neither side, the longest first.
+    forgiven_absences: int | None = attrs.field(default=None, converter=_forgiven)
     source: Citation
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a status that counts in two ways, and one of a session that was not held."""
+        for status in self.counts_as_absence:
+            if status in self.excluded:
+                msg = (
+                    f"the status {status.value!r} both counts as absence and is excluded; "
+                    "keep one of the two"
+                )
+                raise InvalidQuantity(msg)
+        for status in (AttendanceStatus.CANCELLED, AttendanceStatus.PLANNED):
+            if status in (*self.counts_as_absence, *self.excluded):
+                msg = (
+                    f"the status {status.value!r} says that the session was not held, so it "
+                    "never counts; leave it out"
+                )
+                raise InvalidQuantity(msg)

@@ -47,16 +47,23 @@ class Cohort:
     starts: dt.date = attrs.field(converter=_start)
     records: tuple[ParticipantRecord, ...] = attrs.field(default=(), converter=_records)
 
-    def edition(self, registry: EditionRegistry) -> Edition:
+    def edition(self, registry: EditionRegistry, *, on: dt.date | str | None = None) -> Edition:
         """Return the edition to which the cohort is bound.
+
+        Args:
+            registry: the editions among which it is found.
+            on: the day asked for; None: the first day. A cohort keeps its edition, unless a
+                later one names how running cohorts pass to it.
 
         Raises:
             NoEditionInForce: if there is none on its first day.
-            AmbiguousEdition: if there is more than one.
+            AmbiguousEdition: if there is more than one, or if more than one takes it over.
+            InvalidDate: if `on` is not a day.
 
         Source: `pka-semantics`, T2.
         """
-        return registry.in_force_on(self.programme, self.mode, self.starts)
+        bound = registry.in_force_on(self.programme, self.mode, self.starts)
+        return bound if on is None else registry.binding(bound, self.starts, on)
 
 
 @final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Mapping
 from typing import final
@@ -11,8 +12,10 @@ import attrs
 from pka.assessment import NO_CHOICES, Choices, ScoreRange
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
-from pka.quantities import LearningHours, as_hours, as_whole
+from pka.moments import clock
+from pka.quantities import LearningHours, Share, as_hours, as_share, as_whole
 from pka.text import Text
+from pka.timespans import day
 from pka.verdict import Verdict
 
 __all__ = [
@@ -21,7 +24,10 @@ __all__ = [
     "AnyOf",
     "AtLeast",
     "Attempt",
+    "AttendanceShare",
     "Completed",
+    "CompletedHours",
+    "CompletedShare",
     "CountComponents",
     "Criterion",
     "Not",
@@ -30,7 +36,10 @@ __all__ = [
     "RemedialOpen",
     "RemedialUsedUp",
     "ScoreIn",
+    "ShareBasis",
+    "ShareOf",
     "StatusIs",
+    "SubmittedBy",
     "VerdictRule",
 ]
 
@@ -62,8 +71,36 @@ class ParticipationStatus(enum.StrEnum):
     DISMISSED = "dismissed"
 
 
+@final
+class ShareBasis(enum.StrEnum):
+    """Of which sessions a share of attendance is taken (semantics A3)."""
+
+    #: Of the sessions held by the day of the decision.
+    TO_DATE = "to_date"
+    #: Of all sessions planned.
+    OVERALL = "overall"
+
+
+@final
+class ShareOf(enum.StrEnum):
+    """In what a share of completion is counted."""
+
+    #: Each item counts as one.
+    ITEMS = "items"
+    #: Each item counts by its learning hours.
+    HOURS = "hours"
+
+
 def _number_of(value: int) -> int:
     return as_whole(value, "number of things asked for")
+
+
+def _deadline(value: dt.date | str) -> dt.date:
+    return day(value, "day of a deadline")
+
+
+def _deadline_time(value: dt.time | str | None) -> dt.time | None:
+    return None if value is None else clock(value, "time of a deadline")
 
 
 @final
@@ -101,6 +138,19 @@ class AbsenceAbove:
 
 @final
 @attrs.frozen(kw_only=True)
+class AttendanceShare:
+    """At least such a share of the hours was attended.
+
+    Indonesian: persentase kehadiran.
+    Units: a share from 0 to 1, of the JP of the sessions.
+    """
+
+    basis: ShareBasis
+    at_least: Share = attrs.field(converter=as_share)
+
+
+@final
+@attrs.frozen(kw_only=True)
 class RemedialOpen:
     """A component lies in the remedial range and an attempt is left."""
 
@@ -126,6 +176,49 @@ class Completed:
 
     items: tuple[str, ...]
     at_least: int = attrs.field(converter=_number_of)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CompletedShare:
+    """At least such a share of the items is completed, by number or by hours.
+
+    Units: a share from 0 to 1.
+    """
+
+    of: ShareOf
+    at_least: Share = attrs.field(converter=as_share)
+    #: Codes of activities, modules or stages; empty: every activity.
+    items: tuple[str, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CompletedHours:
+    """Items with at least so many hours are completed, as where electives are chosen by JP.
+
+    Units: JP.
+    """
+
+    #: Codes of activities, modules or stages.
+    items: tuple[str, ...]
+    at_least: LearningHours = attrs.field(converter=as_hours)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SubmittedBy:
+    """Each of the items is completed by a deadline.
+
+    Indonesian: tenggat.
+    """
+
+    #: Codes of activities, modules or stages.
+    items: tuple[str, ...]
+    #: Last day on which it may be completed.
+    deadline: dt.date = attrs.field(converter=_deadline)
+    #: Last time of that day, included; None: the whole day.
+    at: dt.time | None = attrs.field(default=None, converter=_deadline_time)
 
 
 @final
@@ -174,10 +267,14 @@ Criterion = (
     ScoreIn
     | CountComponents
     | AbsenceAbove
+    | AttendanceShare
     | RemedialOpen
     | RemedialUsedUp
     | StatusIs
     | Completed
+    | CompletedShare
+    | CompletedHours
+    | SubmittedBy
     | PrecedenceKept
     | AllOf
     | AnyOf

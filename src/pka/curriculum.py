@@ -13,7 +13,15 @@ from typing import final
 import attrs
 
 from pka.citation import Citation, Standing
-from pka.quantities import LearningHours, as_hours, as_hours_or_none, as_whole
+from pka.quantities import (
+    ExactInput,
+    LearningHours,
+    Score,
+    as_hours,
+    as_hours_or_none,
+    as_score,
+    as_whole,
+)
 from pka.text import Text
 
 __all__ = [
@@ -121,6 +129,10 @@ def _whole_or_none(value: int | None) -> int | None:
     return None if value is None else _whole(value)
 
 
+def _pass_mark(value: Score | ExactInput | None) -> Score | None:
+    return None if value is None else as_score(value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Programme:
@@ -176,6 +188,8 @@ class Module:
     indicators: tuple[Text, ...] = ()
     #: Other names that the decree uses for it.
     aliases: tuple[str, ...] = ()
+    #: Codes of modules and activities without which it does not count as completed.
+    requires: tuple[str, ...] = ()
     source: Citation
 
 
@@ -217,6 +231,12 @@ class Activity:
     agendas: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     elective_group: str | None = None
+    #: Codes of modules and activities without which it does not count as completed.
+    requires: tuple[str, ...] = ()
+    #: Lowest score with which it is completed; None: it has no score.
+    pass_mark: Score | None = attrs.field(default=None, converter=_pass_mark)
+    #: Why it is not asked for any more; what was recorded of it is kept, and counts for nothing.
+    removed: Text | None = None
     source: Citation
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pka.assessment import AttendanceStatus
 from pka.citation import Citation, weakest
 from pka.cohort import CohortOutcome, RefusedRecord
-from pka.criteria import AbsenceAbove, StatusIs
+from pka.criteria import AbsenceAbove, AttendanceShare, StatusIs
 from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
 from pka.edition import DecideWhen, Edition
 from pka.exceptions import UnsupportedFormat
@@ -221,7 +221,7 @@ def _missing(root: NodeScore) -> Iterator[Finding]:
 
 def _attendance(edition: Edition, tree: Explanation) -> Iterator[Finding]:
     asked = any(
-        isinstance(leaf.criterion, AbsenceAbove)
+        isinstance(leaf.criterion, AbsenceAbove | AttendanceShare)
         for row in tree.rules
         if row.judgement is not None
         for leaf in leaves(row.judgement)
@@ -269,15 +269,17 @@ def _reading_matters(tree: Explanation) -> bool:
     It cannot while everything that could count is counted and no limit is exceeded.
     """
     over = any(
-        isinstance(leaf.criterion, AbsenceAbove) and leaf.truth is not Truth.NOT_MET
+        isinstance(leaf.criterion, AttendanceShare)
+        or (isinstance(leaf.criterion, AbsenceAbove) and leaf.truth is not Truth.NOT_MET)
         for row in tree.rules
         if row.judgement is not None
         for leaf in leaves(row.judgement)
     )
     sheet = tree.absence
     counted = sheet.policy.counts_as_absence if sheet.policy else ()
+    not_held = (AttendanceStatus.CANCELLED, AttendanceStatus.PLANNED)
     return over or any(
-        session.status not in {None, AttendanceStatus.PRESENT, *counted}
+        session.status not in {None, AttendanceStatus.PRESENT, *not_held, *counted}
         for session in sheet.sessions
     )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import hashlib
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cached_property
 from typing import Protocol, TypeVar, final
 
@@ -22,6 +20,7 @@ from pka.assessment import (
     Remedial,
     ScoringScheme,
 )
+from pka.canonical import fingerprint
 from pka.citation import Citation, Instrument, Standing
 from pka.criteria import VerdictRule
 from pka.curriculum import (
@@ -35,7 +34,7 @@ from pka.curriculum import (
     Stage,
 )
 from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference, member, shown
-from pka.quantities import LearningHours, as_hours_or_none, as_text, as_whole
+from pka.quantities import LearningHours, as_hours_or_none, as_whole
 from pka.text import Text
 from pka.timespans import DateSpan, day
 
@@ -45,6 +44,7 @@ __all__ = [
     "EditionRegistry",
     "OpenReading",
     "ReadingValue",
+    "Transition",
 ]
 
 
@@ -77,6 +77,32 @@ class OpenReading:
     question: Text
     default: str
     values: tuple[ReadingValue, ...]
+    source: Citation
+
+
+def _started_until(value: dt.date | str) -> dt.date:
+    return day(value, "last day on which a cohort that passes over started")
+
+
+def _applies_from(value: dt.date | str) -> dt.date:
+    return day(value, "first day of a transition")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Transition:
+    """How running cohorts of another edition pass to this one; without it they never do.
+
+    Indonesian: ketentuan peralihan.
+    """
+
+    #: Id of the edition to which the cohorts were bound.
+    from_edition: str
+    #: Last day on which such a cohort started, included.
+    started_until: dt.date = attrs.field(converter=_started_until)
+    #: First day on which they are decided by this edition.
+    applies_from: dt.date = attrs.field(converter=_applies_from)
+    note: Text | None = None
     source: Citation
 
 
@@ -139,6 +165,8 @@ class Edition:
     remedial: tuple[Remedial, ...] = ()
     attendance: tuple[AttendancePolicy, ...] = ()
     verdict_table: tuple[VerdictRule, ...] = ()
+    #: How running cohorts of other editions pass to this one.
+    transitions: tuple[Transition, ...] = ()
     #: Choices that differ from the defaults; set them with `with_setting`.
     chosen: Choices = NO_CHOICES
 
@@ -219,8 +247,7 @@ class Edition:
 
         Source: `pka-semantics`, D4.
         """
-        content = _canonical(attrs.evolve(self, chosen=NO_CHOICES))
-        return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+        return fingerprint(attrs.evolve(self, chosen=NO_CHOICES))
 
 
 def _editions(editions: Iterable[Edition]) -> tuple[Edition, ...]:
@@ -234,20 +261,6 @@ def _walk(components: Iterable[Component], above: str) -> Iterator[tuple[str, Co
         path = f"{prefix}{component.code}"
         yield path, component
         pending.extend((f"{path}/", part) for part in reversed(component.components))
-
-
-def _canonical(value: object) -> str:
-    """Write a value so that equal content gives equal text; empty fields leave no trace."""
-    if isinstance(value, Fraction):
-        return as_text(value)
-    if isinstance(value, tuple):
-        return f"[{','.join(_canonical(part) for part in value)}]"
-    kind = type(value)
-    if attrs.has(kind):
-        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
-        kept = (f"{name}={_canonical(part)}" for name, part in fields if part not in (None, ()))
-        return f"{kind.__name__}({','.join(kept)})"
-    return repr(str(value)) if isinstance(value, str | dt.date) else repr(value)
 
 
 @final
@@ -291,3 +304,50 @@ class EditionRegistry:
             f"(known: {listed or 'none'})"
         )
         raise NoEditionInForce(msg)
+
+    def binding(self, edition: Edition, started: dt.date | str, on: dt.date | str) -> Edition:
+        """Return the edition that binds a running cohort on a day.
+
+        A cohort keeps its edition, unless another one names how such cohorts pass to it.
+
+        Args:
+            edition: the edition to which the cohort was bound on its first day.
+            started: the first day of the cohort.
+            on: the day asked for.
+
+        Raises:
+            InvalidDate: if one of the days is no day.
+            AmbiguousEdition: if two editions take the cohort over on the same day, or the
+                transitions lead back to an edition that the cohort has left.
+
+        Source: `pka-semantics`, T2.
+        """
+        first, today = day(started, "first day of the cohort"), day(on, "on")
+        passed = [edition]
+        while found := self._next(passed[-1], first, today):
+            # Whoever is named earliest takes the cohort over; then the cohort is no longer there.
+            since = min(transition.applies_from for _, transition in found)
+            heirs = [heir for heir, transition in found if transition.applies_from == since]
+            if len(heirs) > 1 or heirs[0] in passed:
+                listed = ", ".join(f"{heir.id} (from {since})" for heir in heirs)
+                msg = (
+                    f"the cohort that started on {first} under {edition.id} has no single "
+                    f"edition to pass to from {passed[-1].id}: {listed}; "
+                    "keep one of the transitions"
+                )
+                raise AmbiguousEdition(msg)
+            passed.append(heirs[0])
+        return passed[-1]
+
+    def _next(
+        self, edition: Edition, started: dt.date, on: dt.date
+    ) -> list[tuple[Edition, Transition]]:
+        """Return the editions that take a cohort over from another one by a day."""
+        return [
+            (heir, transition)
+            for heir in self.editions
+            for transition in heir.transitions
+            if transition.from_edition == edition.id
+            and started <= transition.started_until
+            and transition.applies_from <= on
+        ]

@@ -15,28 +15,14 @@ from typing import final
 import attrs
 
 from pka.aggregation import PENDING, Aggregation, MissingRule
-from pka.assessment import (
-    AttendancePolicy,
-    Component,
-    GradeBand,
-    Remedial,
-    Scale,
-    ScoringScheme,
-)
+from pka.assessment import Component, GradeBand, Remedial, Scale, ScoringScheme
 from pka.citation import Citation, Standing
 from pka.criteria import Criterion, ParticipationStatus, VerdictRule
 from pka.edition import DecideWhen, Edition
 from pka.quantities import Score
-from pka.records import (
-    AbsenceTotal,
-    Override,
-    ParticipantRecord,
-    RemedialFact,
-    ScoreFact,
-    SessionAttendance,
-    StatusFact,
-)
+from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact, StatusFact
 from pka.rounding import Rounding
+from pka.sheets import AbsenceSheet, Bounds, CompletionSheet, ItemHours, ItemState
 from pka.text import Text
 from pka.verdict import Truth, Verdict
 
@@ -47,6 +33,7 @@ __all__ = [
     "Decision",
     "Explanation",
     "Finding",
+    "ItemHours",
     "ItemState",
     "Judgement",
     "NodeScore",
@@ -56,23 +43,6 @@ __all__ = [
     "RuleJudgement",
     "Witness",
 ]
-
-
-@final
-@attrs.frozen
-class Bounds:
-    """All that a quantity can still be: from `low` to `high`, both inside.
-
-    `high` None means that no upper bound is known.
-    """
-
-    low: Fraction
-    high: Fraction | None
-
-    @property
-    def value(self) -> Fraction | None:
-        """The value, where only one is left."""
-        return self.low if self.low is self.high or self.low == self.high else None
 
 
 @final
@@ -132,6 +102,8 @@ class NodeScore:
     flags: tuple[str, ...] = ()
     #: Whether it is left out above, for good.
     left_out: bool = False
+    #: Whether it may still come to be left out: excused, ignored, or without a result.
+    optional: bool = False
     #: The score of the first round.
     first: Bounds
     #: The score after remedials: what criteria look at.
@@ -144,6 +116,11 @@ class NodeScore:
     def given(self) -> ScoreFact | None:
         """The score that was given for it directly, where one alone was."""
         return self.facts[-1] if self.facts else None
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it only adds to the score above, and never divides."""
+        return self.of.extra_credit
 
     @property
     def is_provisional(self) -> bool:
@@ -164,53 +141,6 @@ class NodeScore:
         return all(
             not node.facts and not node.remedials and node.override is None for node in self.walk()
         )
-
-
-@final
-@attrs.frozen(kw_only=True)
-class AbsenceSheet:
-    """The absent hours, and what they were counted from.
-
-    Units: JP.
-    """
-
-    hours: Bounds
-    #: Given as one number.
-    total: AbsenceTotal | None = None
-    #: Given session by session.
-    sessions: tuple[SessionAttendance, ...] = ()
-    #: Whether the list of sessions is closed on the day of the decision.
-    closed: bool = False
-    policy: AttendancePolicy | None = None
-    #: Whether the caller stated that no absence occurred.
-    assumed: bool = False
-    #: A decision of people that stands in the place of what was counted.
-    override: Override | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ItemState:
-    """Whether an activity, module, stage or precedence rule is completed or kept."""
-
-    code: str
-    truth: Truth
-    #: Day of completion, where known.
-    on: dt.date | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class CompletionSheet:
-    """What is completed, and which precedence rules were kept."""
-
-    items: tuple[ItemState, ...] = ()
-    precedence: tuple[ItemState, ...] = ()
-
-    def truth(self, code: str) -> Truth:
-        """Return the value for an item or precedence rule; undetermined where nothing is known."""
-        states = (*self.items, *self.precedence)
-        return next((state.truth for state in states if state.code == code), Truth.UNDETERMINED)
 
 
 @final
@@ -258,6 +188,10 @@ class Decision:
     verdict: Verdict
     #: In progress: every verdict that the facts still to come can lead to.
     possible: tuple[Verdict, ...] = ()
+    #: In progress: every band that the final score can still reach.
+    possible_bands: tuple[GradeBand, ...] = ()
+    #: Whether each of them was shown to follow from some completion of the record.
+    tight: bool = True
     #: The first row that is met; None while in progress.
     rule: VerdictRule | None = None
     #: The decision of the graduation meeting that stands in the place of the computed verdict.
@@ -292,6 +226,8 @@ class Explanation:
 
     scores: NodeScore
     band: GradeBand | None
+    #: The bands of the edition.
+    bands: tuple[GradeBand, ...] = ()
     absence: AbsenceSheet
     completion: CompletionSheet
     status: StatusFact | None

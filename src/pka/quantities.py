@@ -27,6 +27,7 @@ __all__ = [
     "as_hours",
     "as_hours_or_none",
     "as_score",
+    "as_share",
     "as_text",
     "as_weight",
     "as_whole",
@@ -312,6 +313,11 @@ class LearningHours:
 def as_score(value: Score | ExactInput) -> Score:
     """Return a score, made of a number where one is given."""
     return value if isinstance(value, Score) else Score(value)
+
+
+def as_share(value: Share | ExactInput) -> Share:
+    """Return a share, made of a number from 0 to 1 where one is given."""
+    return value if isinstance(value, Share) else Share(value)
 
 
 def as_weight(value: Weight | ExactInput) -> Weight:

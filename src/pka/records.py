@@ -1,23 +1,34 @@
-"""What happened to one participant, as facts with their dates and where they came from.
-
-A fact that is not known is not there: nothing here stands for a blank (semantics M1).
-"""
+"""What happened to one participant: all facts together, and copies in which one is another."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar, final
+from functools import cached_property
+from typing import TypeVar, final
 
 import attrs
 
-from pka.assessment import AttendanceStatus
+from pka.canonical import fingerprint
 from pka.criteria import ParticipationStatus
-from pka.exceptions import InvalidQuantity, UnsupportedFormat, member, shown
-from pka.quantities import ExactInput, LearningHours, Score, as_count, as_hours, as_score
-from pka.timespans import day
-from pka.verdict import Verdict
+from pka.exceptions import InvalidQuantity, UnsupportedFormat, shown
+from pka.facts import (
+    VERDICT,
+    AbsenceTotal,
+    Attendance,
+    CompletionFact,
+    CompletionResult,
+    Completions,
+    Origin,
+    Override,
+    RemedialFact,
+    ScoreFact,
+    SessionAttendance,
+    StageStart,
+    StatusFact,
+    all_of_kind,
+)
+from pka.quantities import ExactInput, LearningHours, Score, as_hours
 
 __all__ = [
     "VERDICT",
@@ -36,271 +47,27 @@ __all__ = [
     "StatusFact",
 ]
 
-
 _FactT = TypeVar("_FactT")
 
-
-def _day_or_none(value: dt.date | str | None) -> dt.date | None:
-    return None if value is None else day(value, "date of a fact")
-
-
-def _all_of(kind: type[_FactT], values: Iterable[_FactT], what: str) -> tuple[_FactT, ...]:
-    """Return values as a tuple, all of one kind."""
-    listed = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in listed:
-        if not isinstance(value, kind):
-            msg = f"{what} are values of {kind.__name__}; {shown(value)} is none"
-            raise UnsupportedFormat(msg)
-    return listed
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Origin:
-    """Where a fact was read."""
-
-    file: str | None = None
-    #: Line of the file, from 1.
-    row: int | None = None
-    #: Header of the column.
-    column: str | None = None
-    assessor: str | None = None
-
-    def __str__(self) -> str:
-        """Return the place on one line."""
-        place = ":".join(str(part) for part in (self.file, self.row) if part is not None)
-        return ", ".join(part for part in (place, self.column, self.assessor) if part)
-
-
-#: Path of an override that is the decision of the graduation meeting.
-VERDICT: Final = "verdict"
-
-
-def _override_day(value: dt.date | str) -> dt.date:
-    return day(value, "date of an override")
-
-
-def _score_or_none(value: Score | ExactInput | None) -> Score | None:
-    return None if value is None else as_score(value)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ScoreFact:
-    """The score of one component in the first round, or the excuse from it.
-
-    Several facts of one component are its attempts, in the order in which they stand, or the
-    scores of its assessors.
-    """
-
-    #: Path of the component, codes joined with `/`.
-    component: str
-    #: The score on the scale of the component; None where a level or an excuse is given.
-    value: Score | None = attrs.field(default=None, converter=_score_or_none)
-    #: Level of a rubric in place of a score.
-    level: str | None = None
-    #: Whether the participant is excused from it.
-    excused: bool = False
-    #: Seat of the panel that gave it.
-    assessor: str | None = None
-    #: Day from which it is known; None: on any date.
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a fact that says nothing, or two things at once."""
-        said = [self.value is not None, self.level is not None, self.excused]
-        if sum(said) != 1:
-            msg = (
-                f"the score of {self.component!r} needs one of value, level and excused; "
-                "leave it out if it is not known"
-            )
-            raise InvalidQuantity(msg)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Override:
-    """A decision of people that stands in the place of a computed value (semantics O1).
-
-    Indonesian: putusan rapat, koreksi nilai, atau pembebasan.
-    """
-
-    #: Path of a component, `final`, `absence` or `verdict`.
-    path: str
-    #: The corrected score or hours; None where the participant is exempted, or for a verdict.
-    value: Score | None = attrs.field(default=None, converter=_score_or_none)
-    #: The verdict of the graduation meeting, for the path `verdict`.
-    verdict: Verdict | None = None
-    reason: str
-    author: str
-    on: dt.date = attrs.field(converter=_override_day)
-    origin: Origin | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse an override without reason or author, or of a verdict without one."""
-        for name in ("path", "reason", "author"):
-            if not getattr(self, name).strip():
-                raise InvalidQuantity(f"an override needs {name!r}; it is empty")
-        if (self.path == VERDICT) is not (self.verdict is not None):
-            msg = (
-                f"an override of {self.path!r} and the verdict {self.verdict!r} do not go together"
-            )
-            raise InvalidQuantity(msg)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class RemedialFact:
-    """The score of one remedial attempt; attempts stand in the order in which they were taken."""
-
-    component: str
-    value: Score = attrs.field(converter=as_score)
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class AbsenceTotal:
-    """Absent hours given as one number: a closed list (semantics A2).
-
-    Units: JP.
-    """
-
-    hours: LearningHours = attrs.field(converter=as_hours)
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-
-def _attendance_status(value: AttendanceStatus | str | None) -> AttendanceStatus | None:
-    return None if value is None else member(AttendanceStatus, value, "attendance status")
-
-
-def _minutes_or_none(value: int | None) -> int | None:
-    return None if value is None else as_count(value, "late_minutes")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class SessionAttendance:
-    """How the participant took part in one session in which they were enrolled."""
-
-    session: str
-    #: Units: JP of the session.
-    hours: LearningHours = attrs.field(converter=as_hours)
-    #: None: not recorded.
-    status: AttendanceStatus | None = attrs.field(default=None, converter=_attendance_status)
-    late_minutes: int | None = attrs.field(default=None, converter=_minutes_or_none)
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-
-def _sessions(values: Iterable[SessionAttendance]) -> tuple[SessionAttendance, ...]:
-    return _all_of(SessionAttendance, values, "the sessions of an attendance list")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Attendance:
-    """The attendance list of one participant."""
-
-    sessions: tuple[SessionAttendance, ...] = attrs.field(converter=_sessions)
-    #: Day from which the list is closed: what is not recorded by then counts as absent.
-    closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-
-
-@final
-class CompletionResult(enum.StrEnum):
-    """What came of an activity, module or stage (semantics K5)."""
-
-    #: Selesai.
-    DONE = "done"
-    #: Lulus.
-    PASSED = "passed"
-    #: Tidak lulus: it does not complete.
-    FAILED = "failed"
-
-
-def _result(value: CompletionResult | str) -> CompletionResult:
-    return member(CompletionResult, value, "completion result")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class CompletionFact:
-    """The result of one activity, module or stage."""
-
-    #: Code of the activity, module or stage.
-    item: str
-    result: CompletionResult = attrs.field(converter=_result)
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-
-def _start_day(value: dt.date | str) -> dt.date:
-    return day(value, "first day of a stage")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class StageStart:
-    """The first day of a stage for the cohort."""
-
-    stage: str
-    on: dt.date = attrs.field(converter=_start_day)
-
-
-def _completed(values: Iterable[CompletionFact]) -> tuple[CompletionFact, ...]:
-    return _all_of(CompletionFact, values, "the facts of completions")
-
-
-def _stage_starts(values: Iterable[StageStart]) -> tuple[StageStart, ...]:
-    return _all_of(StageStart, values, "the stage starts of completions")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Completions:
-    """What was completed, and when the stages of the cohort started."""
-
-    facts: tuple[CompletionFact, ...] = attrs.field(default=(), converter=_completed)
-    #: Day from which the list is closed: what is not recorded by then is not completed.
-    closed_on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    stage_starts: tuple[StageStart, ...] = attrs.field(default=(), converter=_stage_starts)
-
-
-def _participation(value: ParticipationStatus | str) -> ParticipationStatus:
-    return member(ParticipationStatus, value, "status of a participant")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class StatusFact:
-    """A change of the participant's status."""
-
-    status: ParticipationStatus = attrs.field(converter=_participation)
-    on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
-    origin: Origin | None = None
-
-
 ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
+#: Scores for a copy of a record; None: as if the score were not known.
+ScoreChange = Iterable[ScoreFact] | Mapping[str, Score | ExactInput | None]
 
 
 def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     if isinstance(scores, Mapping):
         facts = tuple(ScoreFact(component=path, value=value) for path, value in scores.items())
     else:
-        facts = _all_of(ScoreFact, scores, "the scores of a record")
+        facts = all_of_kind(ScoreFact, scores, "the scores of a record")
     return tuple(sorted(facts, key=lambda fact: fact.component))
 
 
 def _remedials(values: Iterable[RemedialFact]) -> tuple[RemedialFact, ...]:
-    return _all_of(RemedialFact, values, "the remedials of a record")
+    return all_of_kind(RemedialFact, values, "the remedials of a record")
 
 
 def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
-    return _all_of(Override, values, "the overrides of a record")
+    return all_of_kind(Override, values, "the overrides of a record")
 
 
 def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
@@ -366,3 +133,99 @@ class ParticipantRecord:
     completions: Completions | None = attrs.field(default=None, converter=_completions)
     #: None: active.
     status: StatusFact | None = attrs.field(default=None, converter=_status)
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the facts, wherever they were read.
+
+        The same facts from another file, row or column have the same digest.
+
+        Source: `pka-semantics`, D4.
+        """
+        return fingerprint(self, without={"origin"})
+
+    def with_scores(
+        self, scores: ScoreChange, *, on: dt.date | str | None = None
+    ) -> ParticipantRecord:
+        """Return a copy in which some components have these scores.
+
+        A score takes the place of all that was given for the component, for its parts and for
+        the components above it, which it would contradict.
+
+        Args:
+            scores: facts, or a mapping from path to number; None for a score that is not known.
+            on: the day from which the scores of a mapping are known.
+
+        Raises:
+            InvalidQuantity: if a number is not exact.
+
+        Examples:
+            >>> record = ParticipantRecord(id="p-01", scores={"sikap": 60, "rancangan": 80})
+            >>> [fact.value.value for fact in record.with_scores({"sikap": "70.01"}).scores]
+            [Fraction(80, 1), Fraction(7001, 100)]
+        """
+        if isinstance(scores, Mapping):
+            paths = tuple(scores)
+            facts = tuple(
+                ScoreFact(component=path, value=value, on=on)
+                for path, value in scores.items()
+                if value is not None
+            )
+        else:
+            facts = all_of_kind(ScoreFact, scores, "the scores of a record")
+            paths = tuple(fact.component for fact in facts)
+        kept = tuple(
+            fact for fact in self.scores if not any(_related(fact.component, p) for p in paths)
+        )
+        return attrs.evolve(self, scores=kept + facts)
+
+    def with_absence(
+        self, hours: AbsenceTotal | LearningHours | ExactInput | None
+    ) -> ParticipantRecord:
+        """Return a copy with this total of absent hours, and no attendance list.
+
+        Units: JP.
+        """
+        return attrs.evolve(self, absence=hours, attendance=None)
+
+    def with_attendance(self, attendance: Attendance | None) -> ParticipantRecord:
+        """Return a copy with this attendance list, and no total of absent hours."""
+        return attrs.evolve(self, attendance=attendance, absence=None)
+
+    def with_remedial(
+        self, component: str, value: Score | ExactInput, *, on: dt.date | str | None = None
+    ) -> ParticipantRecord:
+        """Return a copy with one more remedial attempt, after those already taken."""
+        attempt = RemedialFact(component=component, value=value, on=on)
+        return attrs.evolve(self, remedials=(*self.remedials, attempt))
+
+    def with_status(
+        self,
+        status: StatusFact | ParticipationStatus | str | None,
+        *,
+        on: dt.date | str | None = None,
+    ) -> ParticipantRecord:
+        """Return a copy with this status; None: the participant takes part."""
+        if status is not None and not isinstance(status, StatusFact):
+            status = StatusFact(status=status, on=on)
+        return attrs.evolve(self, status=status)
+
+    def with_override(self, override: Override) -> ParticipantRecord:
+        """Return a copy with one more decision of people; the last one of a path stands.
+
+        Source: `pka-semantics`, O1.
+        """
+        return attrs.evolve(self, overrides=(*self.overrides, override))
+
+    def without_override(self, path: str) -> ParticipantRecord:
+        """Return a copy without any decision of people on a path.
+
+        Source: `pka-semantics`, O1.
+        """
+        kept = tuple(override for override in self.overrides if override.path != path)
+        return attrs.evolve(self, overrides=kept)
+
+
+def _related(one: str, other: str) -> bool:
+    """Say whether two paths are the same, or one lies below the other."""
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")

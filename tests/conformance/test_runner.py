@@ -67,6 +67,15 @@ def test_an_area_without_an_adapter_fails() -> None:
         ("rounding", {"mode": "up", "rows": [], "base": "2"}, "base"),
         ("import", {"op": "guess"}, "guess"),
         ("import", {"op": "id_cell", "cell": "1", "cell_type": "image"}, "image"),
+        ("dates", {"op": "read_date", "text": "24 Februari 2025"}, "read_date"),
+        ("dates", {"op": "add_period", "date": "2025-01-31", "mode": "nearest"}, "nearest"),
+        ("attendance", {"meetings": [], "records": [], "policy": {"excused": "halved"}}, "halved"),
+        ("attendance", {"meetings": [], "records": [], "policy": {"round": "up"}}, "round"),
+        (
+            "completion",
+            {"items": [], "records": [], "rules": [{"code": "r", "rule": "streak"}]},
+            "streak",
+        ),
     ],
 )
 def test_unknown_words_are_named(area: str, given: dict[str, Any], named: str) -> None:

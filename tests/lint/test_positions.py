@@ -16,6 +16,7 @@ OFFENDING: Final = {
     "empty-agenda": "[[agendas]]",
     "module-outside-stages": "[[modules]]",
     "choose-exceeds": "3",
+    "cycle": "[[modules]]",
     "weight-sum": "[scoring]",
     "weight-not-positive": "0",
     "band-gap": "[[bands]]",

@@ -6,13 +6,13 @@ from fractions import Fraction
 import pytest
 
 from pka import editions
-from pka.assessment import AttendanceStatus
+from pka.assessment import AttendancePolicy, AttendanceStatus, PartialAttendance
 from pka.deciding import decide
 from pka.edition import Edition
 from pka.outcomes import AbsenceSheet, Bounds
 from pka.records import SessionAttendance
 from pka.verdict import Verdict
-from tests.small import attendance, record, session
+from tests.small import attendance, component, edition, policy, record, session
 
 ON = dt.date(2024, 12, 20)
 PKA = editions.load("pka-2023-blended")
@@ -100,3 +100,80 @@ def test_a3_the_limit_is_checked_against_hours_that_only_grow() -> None:
         for hours in (19, 18)
     ]
     assert [outcome.verdict for outcome in verdicts] == [Verdict.FAILED, Verdict.IN_PROGRESS]
+
+
+def under(
+    rule: AttendancePolicy,
+    *sessions: SessionAttendance,
+    closed_on: dt.date | None = ON,
+    planned_hours: int | None = None,
+) -> AbsenceSheet:
+    """Return the sheet of someone with these sessions, in a closed list unless said otherwise."""
+    made = edition(component("sikap"), attendance=(rule,))
+    listed = attendance(*sessions, closed_on=closed_on, planned_hours=planned_hours)
+    return decide(made, record(attendance=listed), on=ON).explanation.absence
+
+
+ALPHA = policy(ABSENT)
+
+
+def test_a1_cancelled_sessions_count_on_neither_side() -> None:
+    """They are not absence, and not among the hours held."""
+    found = under(ALPHA, session("S-1", 3, PRESENT), session("S-2", 9, AttendanceStatus.CANCELLED))
+    assert (found.hours, found.scheduled, found.to_date) == (exactly(0), Fraction(3), exactly(1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "absent", "share"),
+    [
+        (policy(ABSENT, AttendanceStatus.SICK), 5, "3/8"),
+        (policy(ABSENT, excluded=(AttendanceStatus.SICK,)), 1, "3/4"),
+        (policy(ABSENT), 1, "7/8"),
+    ],
+    ids=["counts-as-absent", "excluded", "counts-as-present"],
+)
+def test_a2_an_excused_absence_counts_as_the_edition_says(
+    rule: AttendancePolicy, absent: int, share: str
+) -> None:
+    """As absence, on neither side, or as attendance, each status by itself."""
+    found = under(
+        rule,
+        session("S-1", 3, PRESENT),
+        session("S-2", 4, AttendanceStatus.SICK),
+        session("S-3", 1, ABSENT),
+    )
+    assert (found.hours, found.to_date) == (exactly(absent), exactly(share))
+
+
+def test_a2_forgiving_absences_is_a_setting() -> None:
+    """The longest sessions missed without leave count on neither side."""
+    sessions = (session("S-1", 3, PRESENT), session("S-2", 2, ABSENT), session("S-3", 1, ABSENT))
+    found = under(policy(ABSENT, forgiven_absences=1), *sessions)
+    assert (found.hours, found.to_date, found.forgiven) == (exactly(1), exactly("3/4"), ("S-2",))
+
+
+def test_a2_part_of_a_session_counts_by_minutes_where_the_edition_says_so() -> None:
+    """90 of 135 minutes are two of three JP; otherwise whoever was there was there."""
+    part = session("S-1", 3, PRESENT, attended_minutes=90)
+    by_minutes = policy(ABSENT, partial=PartialAttendance.MINUTES)
+    assert under(by_minutes, part).hours == exactly(1)
+    assert under(ALPHA, part).hours == exactly(0)
+
+
+def test_a3_two_shares_exist_and_are_named() -> None:
+    """To date of what was held by the day, overall of all that is planned."""
+    held = session("S-1", 3, PRESENT, on=ON)
+    later = session("S-2", 3, ABSENT, on=ON + dt.timedelta(days=1))
+    found = under(ALPHA, held, later, closed_on=None, planned_hours=12)
+    assert (found.to_date, found.overall) == (
+        None,
+        Bounds(Fraction(3, 12), Fraction(1)),
+    )
+    whole = under(ALPHA, held, later, closed_on=None, planned_hours=6)
+    assert (whole.to_date, whole.overall) == (exactly(1), Bounds(Fraction(1, 2), Fraction(1)))
+
+
+def test_a3_a_share_of_an_open_list_is_not_known() -> None:
+    """While sessions may be missing from it nothing follows for a share."""
+    found = under(ALPHA, session("S-1", 3, PRESENT), closed_on=None)
+    assert (found.to_date, found.overall) == (None, None)

@@ -7,13 +7,16 @@ import attrs
 import pytest
 
 from pka import editions
-from pka.assessment import ScoreRange
+from pka.assessment import AttendanceStatus, ScoreRange
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
     AnyOf,
     AtLeast,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -22,14 +25,19 @@ from pka.criteria import (
     RemedialOpen,
     RemedialUsedUp,
     ScoreIn,
+    ShareBasis,
+    ShareOf,
     StatusIs,
+    SubmittedBy,
 )
 from pka.deciding import decide
 from pka.diagnostic import DefinitionRejected
 from pka.edition import DecideWhen, Edition
 from pka.outcomes import Outcome
 from pka.records import (
+    CompletionFact,
     CompletionResult,
+    Completions,
     ParticipantRecord,
     RemedialFact,
     StageStart,
@@ -65,7 +73,7 @@ def world(criterion: Criterion) -> Edition:
         component("sikap"),
         component("kuis"),
         remedial=(remedial("sikap"),),
-        attendance=(policy(),),
+        attendance=(policy(AttendanceStatus.ABSENT),),
         stages=(stage("s-1", activity("a")), stage("s-2", activity("b"))),
         precedence=(precedence("P", "a", finish_before="s-2"),),
         verdict_table=(row("asked", Verdict.FAILED, criterion), row("rest", Verdict.PASSED)),
@@ -81,12 +89,15 @@ WEAK_ONCE: dict[str, Any] = {
     "scores": {"sikap": "66"},
     "remedials": (RemedialFact(component="sikap", value="70"),),
 }
+A_DAY = dt.timedelta(days=1)
 DONE = completions(
-    ("a", CompletionResult.DONE, START - dt.timedelta(days=1)),
+    ("a", CompletionResult.DONE, START - A_DAY),
     stage_starts=(StageStart(stage="s-2", on=START),),
     closed_on=ON,
 )
 TWO = ("sikap", "kuis")
+ABSENT = AttendanceStatus.ABSENT
+HELD = session("S-1", 3, AttendanceStatus.PRESENT)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +117,42 @@ TWO = ("sikap", "kuis")
             id="count",
         ),
         pytest.param(AbsenceAbove(limit=18), {"absence": 19}, {"absence": 18}, id="absence"),
+        pytest.param(
+            AttendanceShare(basis=ShareBasis.TO_DATE, at_least="0.75"),
+            {"attendance": attendance(HELD, session("S-2", 1, ABSENT), closed_on=ON)},
+            {"attendance": attendance(HELD, session("S-2", "1.01", ABSENT), closed_on=ON)},
+            id="attendance-to-date",
+        ),
+        pytest.param(
+            AttendanceShare(basis=ShareBasis.OVERALL, at_least="0.75"),
+            {"attendance": attendance(HELD, closed_on=ON, planned_hours=4)},
+            {"attendance": attendance(HELD, closed_on=ON, planned_hours=5)},
+            id="attendance-overall",
+        ),
+        pytest.param(
+            CompletedShare(of=ShareOf.ITEMS, at_least="0.5"),
+            {"completions": DONE},
+            {"completions": completions(closed_on=ON)},
+            id="share-of-items",
+        ),
+        pytest.param(
+            CompletedShare(of=ShareOf.HOURS, at_least="0.5", items=("a", "s-2")),
+            {"completions": DONE},
+            {"completions": completions(("b", CompletionResult.FAILED, None), closed_on=ON)},
+            id="share-of-hours",
+        ),
+        pytest.param(
+            CompletedHours(items=("a", "b"), at_least=1),
+            {"completions": DONE},
+            {"completions": completions(("b", CompletionResult.OPENED, None), closed_on=ON)},
+            id="hours-completed",
+        ),
+        pytest.param(
+            SubmittedBy(items=("a",), deadline=START),
+            {"completions": completions(("a", CompletionResult.DONE, START))},
+            {"completions": completions(("a", CompletionResult.DONE, START + A_DAY))},
+            id="deadline",
+        ),
         pytest.param(
             Completed(items=("a",), at_least=1),
             {"completions": DONE},
@@ -178,12 +225,18 @@ def test_k1_each_criterion_is_met_and_not_met(
     [
         HIGH,
         AbsenceAbove(limit=18),
+        AttendanceShare(basis=ShareBasis.TO_DATE, at_least="0.8"),
+        AttendanceShare(basis=ShareBasis.OVERALL, at_least="0.8"),
         Completed(items=("a",), at_least=1),
+        CompletedShare(of=ShareOf.ITEMS, at_least="0.8"),
+        CompletedShare(of=ShareOf.HOURS, at_least="0.8", items=("a", "b")),
+        CompletedHours(items=("a", "b"), at_least=1),
+        SubmittedBy(items=("a",), deadline=START),
         PrecedenceKept(precedence="P"),
         RemedialOpen(),
         Not(criterion=HIGH),
     ],
-    ids=["score", "absence", "completed", "precedence", "remedial-open", "not"],
+    ids=lambda criterion: type(criterion).__name__,
 )
 def test_k2_what_is_not_known_is_undetermined(criterion: Criterion) -> None:
     """Of someone of whom nothing is known nothing is held to be so."""
@@ -321,7 +374,7 @@ def test_k4_the_default_is_when_certain() -> None:
 
 
 def test_k5_a_failed_activity_does_not_complete() -> None:
-    """Done and passed complete, failed does not."""
+    """Done and passed complete; failed does not, nor does what was only opened."""
     criterion = Completed(items=("a",), at_least=1)
     found = [
         truth(criterion, completions=completions(("a", result, None), closed_on=ON))
@@ -331,7 +384,57 @@ def test_k5_a_failed_activity_does_not_complete() -> None:
         CompletionResult.DONE: MET,
         CompletionResult.PASSED: MET,
         CompletionResult.FAILED: NOT_MET,
+        CompletionResult.OPENED: NOT_MET,
     }
+
+
+def test_k5_an_activity_below_its_pass_mark_does_not_complete() -> None:
+    """Submitted is not passed: the mark counts, and without a score only a pass does."""
+    made = edition(
+        component("sikap"),
+        stages=(stage("s-1", activity("kuis", pass_mark=66)),),
+        verdict_table=(
+            row("done", Verdict.PASSED, Completed(items=("kuis",), at_least=1)),
+            row("rest", Verdict.FAILED),
+        ),
+    )
+    done, passed = CompletionResult.DONE, CompletionResult.PASSED
+    facts = [(done, "65.99"), (done, "66"), (done, None), (passed, None)]
+    known = [
+        record(
+            completions=Completions(
+                facts=[CompletionFact(item="kuis", result=result, score=score)], closed_on=ON
+            )
+        )
+        for result, score in facts
+    ]
+    assert [decided(one, made).explanation.rules[0].truth for one in known] == [
+        NOT_MET,
+        MET,
+        NOT_MET,
+        MET,
+    ]
+
+
+def test_k1_an_item_counts_only_after_what_it_requires() -> None:
+    """Handed in before its prerequisite it does not count; handed in again it does."""
+    made = edition(
+        component("sikap"),
+        stages=(stage("s-1", activity("a"), activity("b", requires=("a",))),),
+        verdict_table=(
+            row("done", Verdict.PASSED, Completed(items=("b",), at_least=1)),
+            row("rest", Verdict.FAILED),
+        ),
+    )
+    done = CompletionResult.DONE
+    too_early = (("b", done, START), ("a", done, START + A_DAY))
+    again = (*too_early, ("b", done, START + 2 * A_DAY))
+    assert [
+        decided(record(completions=completions(*facts, closed_on=closed)), made)
+        .explanation.rules[0]
+        .truth
+        for facts, closed in ((too_early, ON), (too_early, None), (again, None))
+    ] == [NOT_MET, OPEN, MET]
 
 
 def test_k5_completion_does_not_decide_under_pka() -> None:

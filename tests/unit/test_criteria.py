@@ -1,5 +1,6 @@
 """The closed algebra of criteria."""
 
+import datetime as dt
 import pickle
 from collections.abc import Callable
 
@@ -12,7 +13,10 @@ from pka.criteria import (
     AnyOf,
     AtLeast,
     Attempt,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -21,9 +25,12 @@ from pka.criteria import (
     RemedialOpen,
     RemedialUsedUp,
     ScoreIn,
+    ShareBasis,
+    ShareOf,
     StatusIs,
+    SubmittedBy,
 )
-from pka.exceptions import InvalidQuantity
+from pka.exceptions import InvalidDate, InvalidQuantity
 from pka.quantities import LearningHours
 from pka.verdict import Verdict
 from tests.small import row
@@ -33,10 +40,14 @@ EVERY_KIND: tuple[Criterion, ...] = (
     ScoreIn(component="sikap", range=WEAK),
     CountComponents(components=("sikap",), range=WEAK, at_least=1),
     AbsenceAbove(limit=18),
+    AttendanceShare(basis=ShareBasis.TO_DATE, at_least="0.8"),
     RemedialOpen(),
     RemedialUsedUp(),
     StatusIs(any_of=(ParticipationStatus.DECEASED,)),
     Completed(items=("a",), at_least=1),
+    CompletedShare(of=ShareOf.ITEMS, at_least="0.8"),
+    CompletedHours(items=("a",), at_least=3),
+    SubmittedBy(items=("a",), deadline="2024-12-20", at="16:00"),
     PrecedenceKept(precedence="p"),
     AllOf(criteria=(RemedialOpen(),)),
     AnyOf(criteria=(RemedialOpen(),)),
@@ -88,6 +99,29 @@ def test_how_many_is_a_whole_number(make: Callable[[object], Criterion], wrong: 
         make(wrong)
     shown = f"number of things asked for {wrong!r} is not a whole number; pass an int such as 3"
     assert str(caught.value) == shown
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda share: AttendanceShare(basis=ShareBasis.OVERALL, at_least=share),
+        lambda share: CompletedShare(of=ShareOf.HOURS, at_least=share),
+    ],
+    ids=["AttendanceShare", "CompletedShare"],
+)
+def test_a_share_lies_between_0_and_1(make: Callable[[object], Criterion]) -> None:
+    """80 per cent is 0.8, and 80 is refused with that advice."""
+    with pytest.raises(InvalidQuantity, match=r"^share 80 lies outside 0 to 1; write 80 per cent"):
+        make(80)
+
+
+def test_a_deadline_is_a_day_and_perhaps_a_time() -> None:
+    """Text is turned into a day and a time; without a time the whole day counts."""
+    until = SubmittedBy(items=("a",), deadline="2024-12-20", at="16:00")
+    assert (until.deadline, until.at) == (dt.date(2024, 12, 20), dt.time(16))
+    assert SubmittedBy(items=("a",), deadline="2024-12-20").at is None
+    with pytest.raises(InvalidDate, match=r"^time of a deadline '24:00' is not a time of day"):
+        SubmittedBy(items=("a",), deadline="2024-12-20", at="24:00")
 
 
 def test_no_rule_gives_in_progress() -> None:

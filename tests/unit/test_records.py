@@ -190,12 +190,12 @@ def test_order_of_scores_does_not_matter() -> None:
         pytest.param(
             lambda: SessionAttendance(session="s", hours=3, status="hadir"),
             "there is no attendance status 'hadir' "
-            "(known: present, late, permitted, sick, absent)",
+            "(known: present, late, permitted, sick, absent, cancelled, planned)",
             id="unknown-attendance-status",
         ),
         pytest.param(
             lambda: CompletionFact(item="a", result="finished"),
-            "there is no completion result 'finished' (known: done, passed, failed)",
+            "there is no completion result 'finished' (known: done, passed, failed, opened)",
             id="unknown-result",
         ),
         pytest.param(

@@ -26,6 +26,8 @@ STATUSES: Final = {
     "alpha": AttendanceStatus.ABSENT,
     "alpa": AttendanceStatus.ABSENT,
     "tidak hadir": AttendanceStatus.ABSENT,
+    "dibatalkan": AttendanceStatus.CANCELLED,
+    "direncanakan": AttendanceStatus.PLANNED,
     **{status.value: status for status in AttendanceStatus},
 }
 

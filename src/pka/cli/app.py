@@ -12,6 +12,7 @@ import click
 from pka import editions
 from pka.adapters.files import definition_to_json, validate
 from pka.adapters.recap import recap_headers, recap_template
+from pka.cli.compare import compare_editions
 from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
 from pka.cli.inputs import edition_of, known_kind, no_such, place_of, read_inputs
 from pka.cli.options import (
@@ -32,9 +33,15 @@ from pka.cli.output import (
     write_out,
 )
 from pka.cli.recap_view import cohort_csv, cohort_table
+from pka.cli.recheck import recheck_file
 from pka.cli.report_view import report_as
 from pka.cli.running import CLEAN, FOUND, guarded
-from pka.codec.outcome import cohort_to_dict, diagnostic_to_dict, edition_stamp
+from pka.codec.outcome import (
+    cohort_to_dict,
+    diagnostic_to_dict,
+    edition_stamp,
+    receipt_stamp,
+)
 from pka.cohort import RefusedRecord
 from pka.deciding import decide_cohort
 from pka.diagnostic import Report
@@ -79,7 +86,9 @@ def evaluate(asked: Asked, format_: str, lang: Language, output: Path | None) ->
     said = {id(fault) for fault in of_file}
     of_rows = (fault for row in cohort.refused for fault in row.report if id(fault) not in said)
     if format_ == "json":
-        write_out(json_text(cohort_to_dict(cohort, lang, report=of_file)), output)
+        write_out(
+            json_text(cohort_to_dict(cohort, lang, report=of_file, version=version("pka"))), output
+        )
     else:
         if not cohort.rows:
             click.echo(_NOBODY[lang], err=True)
@@ -137,7 +146,8 @@ def explain(
         entry = cohort_to_dict(cohort, lang)["participants"][place]
         entry["faults"] += [diagnostic_to_dict(fault, lang) for fault in of_file]
         stamp = {**edition_stamp(inputs.edition), "on": asked.on.isoformat()}
-        write_out(json_text({**stamp, **entry, "explanation": text}), output)
+        receipt = receipt_stamp(inputs.edition, version("pka"))
+        write_out(json_text({**stamp, **entry, "explanation": text, **receipt}), output)
     else:
         if text is not None:
             write_out(text.rstrip("\n") + "\n", output)
@@ -249,3 +259,7 @@ def validate_files(
         text = console_text(report_as(format_, reports, lang), screen)
     write_out(text, output)
     sys.exit(FOUND if any(report.has_errors for _, report in reports) else CLEAN)
+
+
+app.add_command(compare_editions)
+app.add_command(recheck_file)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pka.canonical import fingerprint
 from pka.citation import Citation
+from pka.codec.record import record_to_dict
 from pka.cohort import CohortOutcome, RefusedRecord
 from pka.criteria import ParticipationStatus
 from pka.diagnostic import Diagnostic, Report
@@ -13,7 +15,13 @@ from pka.outcomes import NodeScore, Outcome, Rank
 from pka.quantities import as_text
 from pka.text import Language
 
-__all__ = ["cohort_to_dict", "diagnostic_to_dict", "edition_stamp", "outcome_to_dict"]
+__all__ = [
+    "cohort_to_dict",
+    "diagnostic_to_dict",
+    "edition_stamp",
+    "outcome_to_dict",
+    "receipt_stamp",
+]
 
 
 def edition_stamp(edition: Edition) -> dict[str, Any]:
@@ -27,6 +35,18 @@ def edition_stamp(edition: Edition) -> dict[str, Any]:
         "digest": edition.digest,
         "settings": dict(edition.settings),
     }
+
+
+def receipt_stamp(edition: Edition, version: str | None = None) -> dict[str, Any]:
+    """Return what a receipt needs beside the stamp: digest of the settings, and the library.
+
+    Args:
+        edition: the edition with its settings.
+        version: version of the library, which only the rim knows.
+
+    Source: `pka-semantics`, D4.
+    """
+    return {"settings_digest": fingerprint(edition.settings), "version": version}
 
 
 def diagnostic_to_dict(diagnostic: Diagnostic, lang: Language = "en") -> dict[str, Any]:
@@ -58,14 +78,22 @@ def _places(node: NodeScore) -> int:
 
 
 def outcome_to_dict(
-    outcome: Outcome, lang: Language = "en", *, rank: Rank | None = None
+    outcome: Outcome,
+    lang: Language = "en",
+    *,
+    rank: Rank | None = None,
+    version: str | None = None,
 ) -> dict[str, Any]:
     """Return one outcome as a plain mapping; exact numbers are text.
+
+    It is a receipt too: it holds the facts, and the digests of facts, edition and settings, by
+    which `recheck` can decide it again.
 
     Args:
         outcome: the outcome.
         lang: language of the messages.
         rank: its place in a cohort, if it has one.
+        version: version of the library, to be kept with it.
 
     Source: `pka-semantics`, N5 and D4.
     """
@@ -100,8 +128,11 @@ def outcome_to_dict(
         "standing": outcome.standing.value,
         "assumptions": list(outcome.assumptions),
         "faults": [],
+        "record": record_to_dict(outcome.record),
+        "record_digest": outcome.record.digest,
         "on": outcome.on.isoformat(),
         **edition_stamp(outcome.edition),
+        **receipt_stamp(outcome.edition, version),
     }
 
 
@@ -122,11 +153,17 @@ def _refused(row: RefusedRecord, lang: Language) -> dict[str, Any]:
         "standing": None,
         "assumptions": [],
         "faults": [diagnostic_to_dict(fault, lang) for fault in row.report],
+        "record": None,
+        "record_digest": None,
     }
 
 
 def cohort_to_dict(
-    cohort: CohortOutcome, lang: Language = "en", *, report: Report | None = None
+    cohort: CohortOutcome,
+    lang: Language = "en",
+    *,
+    report: Report | None = None,
+    version: str | None = None,
 ) -> dict[str, Any]:
     """Return a decided cohort as a plain mapping; exact numbers are text.
 
@@ -134,14 +171,15 @@ def cohort_to_dict(
         cohort: the outcomes, with what was refused.
         lang: language of the messages.
         report: faults of the file as a whole, beside those of single rows.
+        version: version of the library, to be kept with it.
 
     Returns:
         A mapping with `edition`, `revision`, `digest`, `settings`, `on`, `participants` in the
-        order of the records, `summary` and `faults`.
+        order of the records, `summary`, `faults`, `settings_digest` and `version`.
 
     Source: `pka-semantics`, N5 and B2.
     """
-    shared = {"on", "edition", "revision", "digest", "settings"}
+    shared = {"on", *edition_stamp(cohort.edition), *receipt_stamp(cohort.edition)}
     ranks = {rank.id: rank for rank in cohort.ranks}
     participants = []
     for row in cohort.rows:
@@ -161,4 +199,5 @@ def cohort_to_dict(
             "refused": len(cohort.refused),
         },
         "faults": [diagnostic_to_dict(fault, lang) for fault in report or ()],
+        **receipt_stamp(cohort.edition, version),
     }

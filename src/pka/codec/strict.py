@@ -25,7 +25,10 @@ from pka.criteria import (
     AllOf,
     AnyOf,
     AtLeast,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -34,9 +37,11 @@ from pka.criteria import (
     RemedialUsedUp,
     ScoreIn,
     StatusIs,
+    SubmittedBy,
 )
 from pka.edition import Edition
 from pka.exceptions import nearest, shown
+from pka.moments import clock
 from pka.quantities import LearningHours, Score, Share, Weight, as_text, as_whole, exact
 from pka.text import LANGUAGES, Language, Text
 from pka.timespans import DateSpan, day
@@ -55,10 +60,14 @@ KINDS: Final[dict[str, type]] = {
     "score_in": ScoreIn,
     "count_components": CountComponents,
     "absence_above": AbsenceAbove,
+    "attendance_share": AttendanceShare,
     "remedial_open": RemedialOpen,
     "remedial_used_up": RemedialUsedUp,
     "status": StatusIs,
     "completed": Completed,
+    "completed_share": CompletedShare,
+    "completed_hours": CompletedHours,
+    "submitted_by": SubmittedBy,
     "precedence_kept": PrecedenceKept,
     "all_of": AllOf,
     "any_of": AnyOf,
@@ -173,6 +182,12 @@ def _date(value: object, _: type) -> dt.date:
             "tanggal seperti 2025-02-24", "a day; write year, month, day as in 2025-02-24", value
         )
     return day(value, "date")
+
+
+def _clock(value: object, _: type) -> dt.time:
+    if not isinstance(value, str | dt.time):
+        raise _wrong("waktu seperti 16:00", "a time of day; write it as in 16:00", value)
+    return clock(value)
 
 
 def _language(value: object, _: object) -> object:
@@ -325,6 +340,7 @@ def converter() -> Converter:
         bool: _truth,
         Fraction: _number,
         dt.date: _date,
+        dt.time: _clock,
         Choices: _choices,
     }
     # By class, because cattrs has hooks of its own for `str` and `int` that take anything;
@@ -339,6 +355,7 @@ def converter() -> Converter:
     conv.register_unstructure_hook_factory(attrs.has, _unstructure_class)
     conv.register_unstructure_hook(Fraction, _plain)
     conv.register_unstructure_hook(dt.date, lambda value: value)
+    conv.register_unstructure_hook(dt.time, lambda value: value)
     conv.register_unstructure_hook(Choices, lambda value: dict(value.pairs))
     for quantity in _QUANTITIES:
         conv.register_unstructure_hook(quantity, lambda value: _plain(value.value))

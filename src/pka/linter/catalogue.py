@@ -63,6 +63,12 @@ _LISTED: Final = (
         "More is to be chosen than there is to choose from.",
     ),
     _rule(
+        "PKA106",
+        "cycle",
+        "Beberapa hal saling mensyaratkan, sehingga tidak satu pun dapat diselesaikan.",
+        "Things require each other, so that none of them can ever be completed.",
+    ),
+    _rule(
         "PKA201",
         "weight-sum",
         "Bobot anggota tidak berjumlah tepat seperti yang dinyatakan.",

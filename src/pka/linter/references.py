@@ -12,11 +12,14 @@ from pka.criteria import (
     AnyOf,
     AtLeast,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
     PrecedenceKept,
     ScoreIn,
+    SubmittedBy,
 )
 from pka.edition import Edition
 
@@ -160,6 +163,7 @@ def _one(kind: str, code: str | None, pointer: str) -> Iterator[Named]:
 def _curriculum(edition: Edition) -> Iterator[Named]:
     for i, module in enumerate(edition.modules):
         yield from _one("agenda", module.agenda, f"/modules/{i}/agenda")
+        yield from _each("prerequisite", module.requires, f"/modules/{i}/requires")
     for i, group in enumerate(edition.elective_groups):
         yield from _each("module", group.modules, f"/elective_groups/{i}/modules")
     for i, stage in enumerate(edition.stages):
@@ -168,6 +172,7 @@ def _curriculum(edition: Edition) -> Iterator[Named]:
             yield from _each("agenda", activity.agendas, f"{place}/agendas")
             yield from _each("module", activity.modules, f"{place}/modules")
             yield from _one("elective group", activity.elective_group, f"{place}/elective_group")
+            yield from _each("prerequisite", activity.requires, f"{place}/requires")
     for i, rule in enumerate(edition.precedence):
         place = f"/precedence/{i}"
         yield from _each("activity", rule.activities, f"{place}/activities")
@@ -181,7 +186,7 @@ def _in_criterion(criterion: Criterion, pointer: str) -> Iterator[Named]:
             yield "score", criterion.component, f"{pointer}/component"
         case CountComponents():
             yield from _each("score", criterion.components, f"{pointer}/components")
-        case Completed():
+        case Completed() | CompletedShare() | CompletedHours() | SubmittedBy():
             yield from _each("item", criterion.items, f"{pointer}/items")
         case PrecedenceKept():
             yield "precedence rule", criterion.precedence, f"{pointer}/precedence"
@@ -234,6 +239,7 @@ def _sources(edition: Edition) -> Iterator[tuple[str, Citation]]:
         "remedial": edition.remedial,
         "attendance": edition.attendance,
         "verdict_table": edition.verdict_table,
+        "transitions": edition.transitions,
     }
     for key, things in lists.items():
         for i, thing in enumerate(things):

@@ -9,6 +9,7 @@ from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.linter.catalogue import found
+from pka.linter.cycles import cycles
 from pka.linter.references import FINAL_SCORE, definitions, references
 from pka.text import Text
 
@@ -28,12 +29,18 @@ _INDONESIAN: Final = {
     "component": "komponen",
     "score": "komponen",
     "item": "kegiatan, mata pelatihan, atau tahap",
+    "prerequisite": "kegiatan atau mata pelatihan",
 }
-_ENGLISH: Final = {"score": "component", "item": "activity, module or stage"}
+_ENGLISH: Final = {
+    "score": "component",
+    "item": "activity, module or stage",
+    "prerequisite": "activity or module",
+}
 
 #: Kinds that other kinds are made of.
 _UNIONS: Final = {
     "item": ("activity", "module", "stage"),
+    "prerequisite": ("activity", "module"),
     "score": ("component", FINAL_SCORE),
 }
 
@@ -49,9 +56,11 @@ def structure(edition: Edition) -> Iterator[Diagnostic]:
     """Yield every structural fault."""
     yield from _duplicates(edition)
     yield from _dangling(edition)
+    yield from _transitions(edition)
     yield from _agendas(edition)
     yield from _modules(edition)
     yield from _choices(edition)
+    yield from cycles(edition)
 
 
 def _duplicates(edition: Edition) -> Iterator[Diagnostic]:
@@ -108,6 +117,26 @@ def _dangling(edition: Edition) -> Iterator[Diagnostic]:
             advice=Text(f"yang dikenal: {listed or 'tidak ada'}", f"known: {listed or 'none'}"),
             facts=(("code", code), *((("suggestion", close),) if close else ())),
         )
+
+
+def _transitions(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield transitions from the edition itself; other editions are not known here."""
+    for index, transition in enumerate(edition.transitions):
+        if transition.from_edition == edition.id:
+            yield found(
+                "dangling-reference",
+                f"/transitions/{index}/from_edition",
+                Text(
+                    f"peralihan dari {edition.id!r} menunjuk ketentuan ini sendiri",
+                    f"the transition from {edition.id!r} points to this edition itself",
+                ),
+                advice=Text(
+                    "sebutkan ketentuan lama yang ditinggalkan angkatan itu",
+                    "name the earlier edition that the cohorts leave",
+                ),
+                citation=transition.source,
+                facts=(("code", edition.id),),
+            )
 
 
 def _agendas(edition: Edition) -> Iterator[Diagnostic]:

@@ -20,7 +20,10 @@ from pka.criteria import (
     AllOf,
     AnyOf,
     AtLeast,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -29,6 +32,7 @@ from pka.criteria import (
     RemedialUsedUp,
     ScoreIn,
     StatusIs,
+    SubmittedBy,
 )
 from pka.edition import Edition
 from pka.linter.cases import Case, absence_cases, item_cases, score_cases, status_cases
@@ -49,6 +53,9 @@ _Counts = tuple[int, ...]
 _Ways = dict[_Counts, Text | None]
 _Leaves = tuple[Criterion, ...]
 _Test = Callable[[_Counts], bool]
+
+#: Criteria that look at a sum or an order of several facts.
+_SEVERAL: Final = (AttendanceShare, CompletedShare, CompletedHours, SubmittedBy)
 
 #: Beyond so many sums the search is given up, and totality stays unproven.
 _MOST_SUMS: Final = 20_000
@@ -162,6 +169,11 @@ def _other_facts(leaves: _Leaves) -> Iterator[_Ways]:
     items = (leaf.items for leaf in leaves if isinstance(leaf, Completed))
     for code in dict.fromkeys(code for codes in items for code in codes):
         yield _ways((_view_of_item(leaf, code) for leaf in leaves), item_cases(code))
+    for whole in leaves:
+        if isinstance(whole, _SEVERAL):
+            # It looks at several facts at once; that it may turn out either way is enough here.
+            met = tuple(int(leaf == whole) for leaf in leaves)
+            yield {met: None, (0,) * len(leaves): None}
     kept = (leaf.precedence for leaf in leaves if isinstance(leaf, PrecedenceKept))
     for code in dict.fromkeys(kept):
         same = PrecedenceKept(precedence=code)

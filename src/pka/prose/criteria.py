@@ -11,7 +11,10 @@ from pka.criteria import (
     AllOf,
     AnyOf,
     AtLeast,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -20,9 +23,11 @@ from pka.criteria import (
     RemedialUsedUp,
     ScoreIn,
     StatusIs,
+    SubmittedBy,
     VerdictRule,
 )
 from pka.edition import Edition
+from pka.prose.attained import attained_clause, how_many, item_name
 from pka.prose.messages import capital, listed, say
 from pka.prose.numbers import hours_text, number, times_text
 from pka.prose.terms import ATTEMPT, PARTICIPATION_STATUS, VERDICT
@@ -90,28 +95,6 @@ def plain_name(edition: Edition, path: str, lang: Language) -> str:
     return edition.component(path).name.in_(lang)
 
 
-def item_name(edition: Edition, code: str, lang: Language) -> str:
-    """Return the name of a stage, activity or module, or the wording of a precedence rule.
-
-    A code that the edition does not know stands for itself.
-    """
-    names = {stage.code: stage.name for stage in edition.stages}
-    names |= {activity.code: activity.name for activity in edition.activities}
-    names |= {module.code: module.name for module in edition.modules}
-    names |= {rule.code: rule.text for rule in edition.precedence}
-    return names[code].in_(lang) if code in names else code
-
-
-def _how_many(count: int, names: Sequence[str], lang: Language) -> str:
-    """Name all of some things, or so many of them."""
-    if len(names) == 1:
-        return names[0]
-    if count >= len(names):
-        return say("many.all", lang, names=listed(names, lang))
-    listing = listed(names, lang)
-    return say("many.some", lang, count=str(count), total=str(len(names)), names=listing)
-
-
 def _are_all_aspects(edition: Edition, paths: Sequence[str]) -> bool:
     aspects = {path for path in edition.components if "/" not in path}
     return len(aspects) > 1 and set(paths) == aspects
@@ -120,7 +103,7 @@ def _are_all_aspects(edition: Edition, paths: Sequence[str]) -> bool:
 def _counted(criterion: CountComponents, edition: Edition, lang: Language) -> str:
     paths, count = criterion.components, criterion.at_least
     if not _are_all_aspects(edition, paths):
-        return _how_many(count, [plain_name(edition, path, lang) for path in paths], lang)
+        return how_many(count, [plain_name(edition, path, lang) for path in paths], lang)
     if count >= len(paths):
         return say("many.every_aspect", lang)
     return say("many.some_aspects", lang, count=str(count), total=str(len(paths)))
@@ -194,13 +177,15 @@ def criterion_clause(criterion: Criterion, edition: Edition, lang: Language) -> 
         case StatusIs():
             words = [PARTICIPATION_STATUS[status].in_(lang) for status in criterion.any_of]
             return say("criterion.status", lang, statuses=listed(words, lang, "list.or"))
-        case Completed():
-            names = [item_name(edition, item, lang) for item in criterion.items]
-            some = _how_many(criterion.at_least, names, lang)
-            return say("criterion.completed", lang, names=some)
-        case PrecedenceKept():
-            text = item_name(edition, criterion.precedence, lang)
-            return say("criterion.precedence", lang, text=text)
+        case (
+            AttendanceShare()
+            | Completed()
+            | CompletedShare()
+            | CompletedHours()
+            | SubmittedBy()
+            | PrecedenceKept()
+        ):
+            return attained_clause(criterion, edition, lang)
         case AllOf() | AnyOf() | AtLeast() | Not():
             return _compound_clause(criterion, edition, lang)
         case _:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from pka.criteria import AbsenceAbove, ParticipationStatus
+from pka.criteria import (
+    AbsenceAbove,
+    AttendanceShare,
+    CompletedHours,
+    CompletedShare,
+    ParticipationStatus,
+)
 from pka.edition import DecideWhen
 from pka.outcomes import AbsenceSheet, Outcome
 from pka.prose.basis import basis_lines, setting_lines, sources_of
@@ -34,6 +40,8 @@ __all__ = ["explain", "missing_facts", "verdict_sentence"]
 
 #: Letters of the digest that suffice to tell definitions apart; the last line has them all.
 _SHORT_DIGEST: Final = 19
+#: Criteria on one sum of several facts, which is named as a whole where it is open.
+_MEASURED: Final = (AttendanceShare, CompletedShare, CompletedHours)
 
 
 def verdict_sentence(verdict: Verdict, status: ParticipationStatus, lang: Language) -> str:
@@ -65,12 +73,13 @@ def missing_facts(outcome: Outcome) -> tuple[Text, ...]:
     found = [missing_score(node) for node in missing_nodes(explanation.scores)]
     for row in explanation.rules:
         for leaf in leaves(row.judgement) if row.judgement else ():
-            if isinstance(leaf.criterion, AbsenceAbove):
+            if isinstance(leaf.criterion, AbsenceAbove | AttendanceShare):
                 found += _missing_attendance(explanation.absence)
             found += [
                 rule_finding(outcome.edition, row.rule, leaf, witness, None)
                 for witness in leaf.witnesses
-                if witness.truth is Truth.UNDETERMINED and witness.bounds is None
+                if witness.truth is Truth.UNDETERMINED
+                and (witness.bounds is None or isinstance(leaf.criterion, _MEASURED))
             ]
     return tuple(dict.fromkeys(found))
 

@@ -12,7 +12,10 @@ from pka.criteria import (
     AnyOf,
     AtLeast,
     Attempt,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Not,
     PrecedenceKept,
@@ -20,16 +23,13 @@ from pka.criteria import (
     RemedialUsedUp,
     ScoreIn,
     StatusIs,
+    SubmittedBy,
     VerdictRule,
 )
 from pka.edition import Edition, OpenReading
 from pka.outcomes import AbsenceSheet, Bounds, Judgement, NodeScore, Witness
-from pka.prose.criteria import (
-    component_name,
-    criterion_clause,
-    item_name,
-    range_text,
-)
+from pka.prose.attained import attained_finding, by_truth, item_name
+from pka.prose.criteria import component_name, criterion_clause, range_text
 from pka.prose.edges import lowest_above, passes_one
 from pka.prose.messages import capital, in_both, listed, say
 from pka.prose.numbers import (
@@ -123,8 +123,15 @@ def _finding(
             return _remedial_used_up(edition, witness, node, lang)
         case StatusIs():
             return _status_among(criterion, witness, lang)
-        case Completed() | PrecedenceKept():
-            return _recorded(edition, criterion, witness, lang)
+        case (
+            AttendanceShare()
+            | Completed()
+            | CompletedShare()
+            | CompletedHours()
+            | SubmittedBy()
+            | PrecedenceKept()
+        ):
+            return attained_finding(criterion, edition, witness, lang)
         case _:
             assert_never(criterion)
 
@@ -135,37 +142,6 @@ def _status_among(criterion: StatusIs, witness: Witness, lang: Language) -> str:
     if witness.truth is Truth.MET:
         return say("finding.status_one_of", lang, statuses=statuses)
     return say("finding.status_none_of", lang, statuses=statuses)
-
-
-def _recorded(
-    edition: Edition, criterion: Completed | PrecedenceKept, witness: Witness, lang: Language
-) -> str:
-    name = item_name(edition, witness.subject, lang)
-    if isinstance(criterion, Completed):
-        return _by_truth(
-            witness.truth,
-            met=say("finding.completed", lang, name=name),
-            not_met=say("finding.not_completed", lang, name=name),
-            undetermined=say("finding.completion_open", lang, name=name),
-        )
-    return _by_truth(
-        witness.truth,
-        met=say("finding.precedence_kept", lang, text=name),
-        not_met=say("finding.precedence_broken", lang, text=name),
-        undetermined=say("finding.precedence_open", lang, text=name),
-    )
-
-
-def _by_truth(truth: Truth, *, met: str, not_met: str, undetermined: str) -> str:
-    match truth:
-        case Truth.MET:
-            return met
-        case Truth.NOT_MET:
-            return not_met
-        case Truth.UNDETERMINED:
-            return undetermined
-        case _:
-            assert_never(truth)
 
 
 def _bounds(witness: Witness) -> Bounds:
@@ -214,7 +190,7 @@ def _score(
     score = _score_of(witness, node, lang, criterion.attempt)
     wanted = range_text(criterion.range, lang)
     inside = say("finding.score_in", lang, name=name, score=score, range=wanted)
-    return _by_truth(
+    return by_truth(
         witness.truth,
         met=inside + _distance(edition, witness, criterion.range, node, lang),
         not_met=say("finding.score_out", lang, name=name, score=score, range=wanted),
@@ -229,7 +205,7 @@ def _absence(criterion: AbsenceAbove, witness: Witness, lang: Language) -> str:
         hours.low - criterion.limit.value,
         None if hours.high is None else hours.high - criterion.limit.value,
     )
-    return _by_truth(
+    return by_truth(
         witness.truth,
         met=say(
             "finding.absence_over",

@@ -19,6 +19,8 @@ __all__ = [
     "places_of",
     "possible_hours",
     "possible_score",
+    "possible_share",
+    "share_text",
     "times_text",
 ]
 
@@ -110,6 +112,31 @@ def possible_hours(bounds: Bounds, lang: Language) -> str:
     if bounds.value is not None:
         return low
     return say("bounds.between", lang, low=low, high=hours_text(bounds.high, lang))
+
+
+def share_text(share: Fraction, lang: Language) -> str:
+    """Write a share as a percentage, or as a ratio where no decimal holds that.
+
+    Source: `pka-semantics`, N5.
+
+    Examples:
+        >>> share_text(Fraction(4, 5), "en"), share_text(Fraction(2, 3), "en")
+        ('80%', '2/3')
+    """
+    percent = number(share * 100, lang)
+    if "/" in percent:
+        return number(share, lang)
+    return say("share", lang, percent=percent)
+
+
+def possible_share(bounds: Bounds, lang: Language) -> str:
+    """Write a share, or between which ends it still lies."""
+    low = share_text(bounds.low, lang)
+    if bounds.high is None:
+        return say("bounds.from", lang, low=low)
+    if bounds.value is not None:
+        return low
+    return say("bounds.between", lang, low=low, high=share_text(bounds.high, lang))
 
 
 def times_text(times: int, lang: Language) -> str:

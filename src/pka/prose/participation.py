@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import assert_never
 
 from pka.assessment import AttendancePolicy, AttendanceStatus
 from pka.edition import Edition
 from pka.outcomes import AbsenceSheet, CompletionSheet, ItemState
-from pka.prose.criteria import item_name
+from pka.prose.attained import item_name
 from pka.prose.layout import Line
 from pka.prose.messages import listed, say
-from pka.prose.numbers import hours_text, possible_hours
+from pka.prose.numbers import hours_text, possible_hours, possible_share
 from pka.prose.scores import origin_text
 from pka.prose.terms import ATTENDANCE_STATUS, TRUTH
 from pka.records import SessionAttendance
-from pka.rules.attendance import is_absence
+from pka.rules.attendance import SessionCounts, counted
 from pka.text import Language
 from pka.verdict import Truth
 
@@ -26,26 +27,44 @@ def _policy(policy: AttendancePolicy, lang: Language) -> str:
     kinds = [ATTENDANCE_STATUS[status].in_(lang) for status in policy.counts_as_absence]
     text = say("attendance.policy", lang, kinds=listed(kinds, lang))
     if AttendanceStatus.LATE in policy.counts_as_absence:
-        return say("attendance.late_is_absent", lang, text=text)
-    if policy.late_beyond_minutes is None:
-        return say("attendance.late_is_present", lang, text=text)
-    return say("attendance.late_beyond", lang, text=text, minutes=str(policy.late_beyond_minutes))
+        text = say("attendance.late_is_absent", lang, text=text)
+    elif policy.late_beyond_minutes is not None:
+        minutes = str(policy.late_beyond_minutes)
+        text = say("attendance.late_beyond", lang, text=text, minutes=minutes)
+    elif AttendanceStatus.LATE in policy.excluded:
+        text = say("attendance.late_is_absent", lang, text=text)
+    else:
+        text = say("attendance.late_is_present", lang, text=text)
+    if policy.excluded:
+        left_out = [ATTENDANCE_STATUS[status].in_(lang) for status in policy.excluded]
+        text = say("attendance.excluded", lang, text=text, kinds=listed(left_out, lang))
+    if policy.partial is not None:
+        text = say("attendance.partial", lang, text=text)
+    if policy.forgiven_absences:
+        text = say("attendance.forgiven", lang, text=text, count=str(policy.forgiven_absences))
+    return text
 
 
-def _counted(truth: Truth, lang: Language) -> str:
-    match truth:
-        case Truth.MET:
+def _counted(how: SessionCounts, absent: Fraction, lang: Language) -> str:
+    match how:
+        case SessionCounts.ABSENT:
             return say("session.absent", lang)
-        case Truth.NOT_MET:
+        case SessionCounts.ATTENDED:
             return say("session.attended", lang)
-        case Truth.UNDETERMINED:
+        case SessionCounts.PARTLY:
+            return say("session.partly", lang, absent=hours_text(absent, lang))
+        case SessionCounts.OPEN:
             return say("session.open", lang)
+        case SessionCounts.LEFT_OUT:
+            return say("session.left_out", lang)
+        case SessionCounts.AHEAD:
+            return say("session.ahead", lang)
         case _:
-            assert_never(truth)
+            assert_never(how)
 
 
 def _session(
-    session: SessionAttendance, policy: AttendancePolicy, lang: Language, *, closed: bool
+    session: SessionAttendance, sheet: AbsenceSheet, policy: AttendancePolicy, lang: Language
 ) -> str:
     if session.status is None:
         status = say("session.not_recorded", lang)
@@ -53,22 +72,32 @@ def _session(
         status = ATTENDANCE_STATUS[session.status].in_(lang)
     if session.late_minutes is not None:
         status = say("session.late", lang, status=status, minutes=str(session.late_minutes))
+    if session.attended_minutes is not None:
+        minutes = str(session.attended_minutes)
+        status = say("session.attended_minutes", lang, status=status, minutes=minutes)
+    if session.session in sheet.forgiven:
+        seen = say("session.forgiven", lang)
+    else:
+        how, absent = counted(
+            session, policy, closed=sheet.closed, minutes_per_hour=sheet.minutes_per_hour
+        )
+        seen = _counted(how, absent.low, lang)
     text = say(
         "session.line",
         lang,
         session=session.session,
         hours=hours_text(session.hours.value, lang),
         status=status,
-        counted=_counted(is_absence(session, policy, closed=closed), lang),
+        counted=seen,
     )
     origin = origin_text(session, lang)
     return say("session.with_origin", lang, text=text, origin=origin) if origin else text
 
 
 def attendance_lines(sheet: AbsenceSheet, lang: Language) -> Iterator[Line]:
-    """Say how many hours are absent, and from what they were counted.
+    """Say how many hours are absent, which share was attended, and from what that was counted.
 
-    Source: `pka-semantics`, A1 and A2.
+    Source: `pka-semantics`, A1 to A3.
     """
     absent = possible_hours(sheet.hours, lang)
     if sheet.total is not None:
@@ -85,13 +114,25 @@ def attendance_lines(sheet: AbsenceSheet, lang: Language) -> Iterator[Line]:
         else:
             yield Line(say("attendance.open", lang, absent=absent))
         for session in sheet.sessions:
-            yield Line(_session(session, sheet.policy, lang, closed=sheet.closed), 1)
+            yield Line(_session(session, sheet, sheet.policy, lang), 1)
     else:
         yield Line(say("attendance.unknown", lang))
+    yield from _share_lines(sheet, lang)
     if sheet.policy is None:
         yield Line(say("attendance.no_policy", lang))
     else:
         yield Line(_policy(sheet.policy, lang))
+
+
+def _share_lines(sheet: AbsenceSheet, lang: Language) -> Iterator[Line]:
+    """Say which share was attended, of the sessions held and of all planned, where it is known."""
+    if sheet.to_date is not None and sheet.scheduled is not None:
+        share, hours = possible_share(sheet.to_date, lang), hours_text(sheet.scheduled, lang)
+        yield Line(say("attendance.share_to_date", lang, scheduled=hours, share=share))
+    planned = sheet.planned
+    if sheet.overall is not None and planned is not None and planned != sheet.scheduled:
+        share, hours = possible_share(sheet.overall, lang), hours_text(planned, lang)
+        yield Line(say("attendance.share_overall", lang, planned=hours, share=share))
 
 
 def _precedence(edition: Edition, state: ItemState, lang: Language) -> str:

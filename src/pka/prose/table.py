@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pka.citation import Citation
-from pka.criteria import AbsenceAbove, Criterion, StatusIs
+from pka.criteria import (
+    AbsenceAbove,
+    AttendanceShare,
+    CompletedHours,
+    CompletedShare,
+    Criterion,
+    StatusIs,
+)
 from pka.outcomes import Judgement, Outcome, RuleJudgement, Witness
-from pka.prose.criteria import item_name, plain_name, rule_sentence
+from pka.prose.attained import item_name, measure_seen
+from pka.prose.criteria import plain_name, rule_sentence
 from pka.prose.layout import Line
 from pka.prose.messages import say
 from pka.prose.numbers import places_of, possible_hours, possible_score
@@ -25,6 +33,8 @@ def _seen(outcome: Outcome, criterion: Criterion, witness: Witness, lang: Langua
         return say("witness.status", lang, status=word)
     if witness.bounds is None:
         return item_name(outcome.edition, witness.subject, lang)
+    if isinstance(criterion, AttendanceShare | CompletedShare | CompletedHours):
+        return measure_seen(criterion, outcome.edition, witness.bounds, lang)
     if isinstance(criterion, AbsenceAbove):
         return say("witness.absence", lang, absent=possible_hours(witness.bounds, lang))
     scale = outcome.explanation.scores.scale

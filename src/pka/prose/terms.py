@@ -139,6 +139,8 @@ ATTENDANCE_STATUS: Final[Mapping[AttendanceStatus, Text]] = {
     AttendanceStatus.PERMITTED: Text("izin", "permitted leave"),
     AttendanceStatus.SICK: Text("sakit", "sick"),
     AttendanceStatus.ABSENT: Text("alpha", "absent without leave"),
+    AttendanceStatus.CANCELLED: Text("dibatalkan", "cancelled"),
+    AttendanceStatus.PLANNED: Text("direncanakan", "planned"),
 }
 
 ASSESSOR_ROLE: Final[Mapping[AssessorRole, Text]] = {
@@ -171,6 +173,7 @@ COMPLETION_RESULT: Final[Mapping[CompletionResult, Text]] = {
     CompletionResult.DONE: Text("selesai", "done"),
     CompletionResult.PASSED: Text("lulus", "passed"),
     CompletionResult.FAILED: Text("tidak lulus", "failed"),
+    CompletionResult.OPENED: Text("dibuka", "opened"),
 }
 
 DECIDE_WHEN: Final[Mapping[DecideWhen, Text]] = {

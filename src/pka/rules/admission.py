@@ -2,92 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Final
 
 import attrs
 
-from pka.assessment import FINAL, Component, OverCap, Remedial, Scale
-from pka.diagnostic import Diagnostic, Location, Report
+from pka.assessment import FINAL, OverCap, Remedial
+from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
-from pka.outcomes import Bounds
 from pka.quantities import as_words
-from pka.records import VERDICT, Origin, Override, ParticipantRecord, RemedialFact, ScoreFact
+from pka.records import ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds
+from pka.rules.entries import entries
+from pka.rules.record_faults import CODES, fault, span
 from pka.rules.scoring import score
-from pka.rules.verdict import ABSENCE
 from pka.text import Text
 
 __all__ = ["CODES", "check_record"]
 
-#: Code of each fault of a record.
-CODES: Final = {
-    "unknown-component": "PKA701",
-    "duplicate-score": "PKA702",
-    "score-off-scale": "PKA703",
-    "score-off-grid": "PKA704",
-    "parts-disagree": "PKA705",
-    "remedial-not-allowed": "PKA706",
-    "remedial-too-often": "PKA707",
-    "remedial-above-cap": "PKA708",
-    "absence-disagrees": "PKA709",
-    "no-attendance-rule": "PKA710",
-    "duplicate-session": "PKA711",
-    "unknown-item": "PKA712",
-    "absence-above-programme": "PKA713",
-    "not-excusable": "PKA715",
-    "unknown-level": "PKA716",
-    "unknown-assessor": "PKA717",
-    "unknown-override": "PKA718",
-}
 
-
-def _fault(
-    name: str,
-    subject: str,
-    message: Text,
-    origin: Origin | None,
-    pointer: str,
-    advice: Text | None = None,
-) -> Diagnostic:
-    place = origin or Origin()
-    return Diagnostic(
-        code=CODES[name],
-        name=name,
-        message=message,
-        location=Location(file=place.file, line=place.row, pointer=pointer),
-        advice=advice,
-        facts=(("subject", subject), *((("column", place.column),) if place.column else ())),
-    )
-
-
-def _span(bounds: Bounds) -> Text:
-    """Write what a value may be: one number, from one to another, or from one on."""
-    low = as_words(bounds.low)
-    if bounds.high is None:
-        return Text(f"≥ {low.id}", f"≥ {low.en}")
-    high = as_words(bounds.high)
-    return low if low == high else Text(f"{low.id}–{high.id}", f"{low.en}–{high.en}")
-
-
-def check_record(edition: Edition, record: ParticipantRecord) -> Report:
+def check_record(edition: Edition, record: ParticipantRecord, on: dt.date | None = None) -> Report:
     """Return every contradiction between a record, the edition and itself.
 
     Args:
         edition: a sound edition.
         record: the facts; every one of them is looked at, whatever its date.
+        on: the day, for rules by which a missing score counts from a day on; None: none has
+            come.
 
     Source: `pka-semantics`, N2, S5, A2 and D7.
     """
     faults = [*_components(edition, record)]
     if not faults:
-        faults += _values(edition, record)
+        faults += entries(edition, record)
     if not faults:
         faults += _agreement(edition, record)
-        faults += _remedials(edition, record)
+        faults += _remedials(edition, record, on)
     faults += _attendance(edition, record)
     faults += _items(edition, record)
     return Report(tuple(faults))
@@ -117,135 +70,50 @@ def _components(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
             )
         listed = ", ".join(known)
         advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
-        yield _fault("unknown-component", path, message, fact.origin, f"/{key}/{path}", advice)
+        yield fault("unknown-component", path, message, fact.origin, f"/{key}/{path}", advice)
     yield from _repeated(edition, record)
 
 
 def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
     """A second score is a fault, unless it is another attempt or another assessor's."""
-    counts = Counter((fact.component, fact.assessor) for fact in record.scores)
+    counts = Counter([(fact.component, fact.assessor) for fact in record.scores])
+    excused = {fact.component for fact in record.scores if fact.excused}
+    if len(counts) == len(record.scores) and not excused:
+        return
     for given in record.scores:
-        component = edition.components.get(given.component)
-        if component is not None and component.attempts is not None:
-            continue
-        if counts.pop((given.component, given.assessor), 1) > 1:
+        path = given.component
+        place = f"/scores/{path}"
+        component = edition.components.get(path)
+        if path in excused and not given.excused:
             message = Text(
-                f"nilai {given.component!r} diberikan lebih dari sekali",
-                f"the score of {given.component!r} is given more than once",
+                f"peserta dibebaskan dari {path!r} tetapi juga mempunyai nilai",
+                f"the participant is excused from {path!r} and has a score for it too",
+            )
+            advice = Text(
+                "sisakan salah satu: pembebasan atau nilainya",
+                "keep one of them: the excuse or the score",
+            )
+            yield fault("excused-and-scored", path, message, given.origin, place, advice)
+        elif component is not None and component.attempts is not None and not given.excused:
+            continue
+        elif counts.pop((path, given.assessor), 1) > 1:
+            message = Text(
+                f"nilai {path!r} diberikan lebih dari sekali",
+                f"the score of {path!r} is given more than once",
             )
             advice = Text(
                 "sisakan satu; nilai ulang ditulis sebagai remedial",
                 "keep one; a later attempt is a remedial",
             )
-            place = f"/scores/{given.component}"
-            yield _fault("duplicate-score", given.component, message, given.origin, place, advice)
-
-
-def _values(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
-    scheme = edition.scoring
-    if scheme is None:
-        return
-    for fact in record.scores:
-        yield from _score(edition.components[fact.component], fact, scheme.scale)
-    for attempt in record.remedials:
-        place = f"/remedials/{attempt.component}"
-        yield from _value(scheme.scale, attempt, attempt.value.value, place)
-    for override in record.overrides:
-        yield from _override(edition, override, scheme.scale)
-
-
-def _score(component: Component, fact: ScoreFact, scale: Scale) -> Iterator[Diagnostic]:
-    path, place = fact.component, f"/scores/{fact.component}"
-    if fact.excused and not component.excusable:
-        message = Text(
-            f"peserta tidak dapat dibebaskan dari {path!r} menurut ketentuan ini",
-            f"this edition excuses nobody from {path!r}",
-        )
-        advice = Text(
-            "kosongkan bila belum ada nilai; pembebasan oleh rapat dicatat sebagai putusan",
-            "leave it out if there is no score yet; a waiver by the meeting is an override",
-        )
-        yield _fault("not-excusable", path, message, fact.origin, place, advice)
-    seats = tuple(seat.code for seat in component.panel.seats) if component.panel else ()
-    if (fact.assessor is not None or seats) and not fact.excused and fact.assessor not in seats:
-        listed = ", ".join(seats) or "–"
-        message = Text(
-            f"penilai {fact.assessor!r} tidak dikenal untuk {path!r}",
-            f"the assessor {fact.assessor!r} is not known for {path!r}",
-        )
-        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
-        yield _fault("unknown-assessor", path, message, fact.origin, place, advice)
-    levels = tuple(level.level for level in component.rubric)
-    if fact.level is not None and fact.level not in levels:
-        listed = ", ".join(levels) or "–"
-        message = Text(
-            f"tingkat {fact.level!r} tidak ada pada rubrik {path!r}",
-            f"the rubric of {path!r} has no level {fact.level!r}",
-        )
-        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
-        yield _fault("unknown-level", path, message, fact.origin, place, advice)
-    if fact.value is not None:
-        yield from _value(_entry_scale(component, fact, scale), fact, fact.value.value, place)
-
-
-def _entry_scale(component: Component, fact: ScoreFact, scale: Scale) -> Scale:
-    """Return the scale on which a score is entered: the seat's, the component's or the scheme's."""
-    own = component.scale or scale
-    seats = component.panel.seats if component.panel else ()
-    most = next((seat.out_of for seat in seats if seat.code == fact.assessor), None)
-    return own if most is None else attrs.evolve(own, maximum=most)
-
-
-def _override(edition: Edition, override: Override, scale: Scale) -> Iterator[Diagnostic]:
-    path = override.path
-    known = (*edition.components, FINAL, ABSENCE, VERDICT)
-    place = f"/overrides/{path}"
-    if path not in known:
-        close = nearest(path, known)
-        listed = ", ".join(known)
-        message = Text(
-            f"tidak ada {path!r} yang dapat diganti"
-            + (f"; mungkin maksudnya {close!r}?" if close else ""),
-            f"there is no {path!r} to override" + (f"; did you mean {close!r}?" if close else ""),
-        )
-        advice = Text(f"yang dikenal: {listed}", f"known: {listed}")
-        yield _fault("unknown-override", path, message, override.origin, place, advice)
-    elif override.value is not None and path != ABSENCE:
-        stand_in = RemedialFact(component=path, value=override.value, origin=override.origin)
-        yield from _value(scale, stand_in, override.value.value, place)
-
-
-def _value(
-    scale: Scale, fact: ScoreFact | RemedialFact, value: Fraction, pointer: str
-) -> Iterator[Diagnostic]:
-    if not scale.holds(value):
-        shown, low, high = (as_words(v) for v in (value, scale.minimum, scale.maximum))
-        message = Text(
-            f"nilai {fact.component!r} adalah {shown.id}, di luar skala {low.id} sampai {high.id}",
-            f"the score of {fact.component!r} is {shown}, off the scale of {low} to {high}",
-        )
-        advice = Text(
-            "periksa tanda desimalnya; bila belum ada nilai, kosongkan",
-            "check its decimal mark; leave it out if there is no score yet",
-        )
-        yield _fault("score-off-scale", fact.component, message, fact.origin, pointer, advice)
-    elif not scale.on_grid(value):
-        shown, step = as_words(value), as_words(scale.step or Fraction(1))
-        message = Text(
-            f"nilai {fact.component!r} adalah {shown.id}; langkah terkecil skala adalah {step.id}",
-            f"the score of {fact.component!r} is {shown}; the smallest step of the scale is {step}",
-        )
-        advice = Text(
-            "tulis nilai sebagaimana ditetapkan penilai, jangan dibulatkan sendiri",
-            "write the score as the assessor set it; do not round it yourself",
-        )
-        yield _fault("score-off-grid", fact.component, message, fact.origin, pointer, advice)
+            yield fault("duplicate-score", path, message, given.origin, place, advice)
 
 
 def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
     """A value given for an inner node must agree with its parts, as far as they are known."""
     scored = {fact.component for fact in record.scores}
     for fact in record.scores:
+        if not edition.components[fact.component].components:
+            continue
         below = [path for path in scored if path.startswith(f"{fact.component}/")]
         if not below or fact.value is None:
             continue
@@ -255,7 +123,7 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
         bounds = nodes[fact.component].first
         value = fact.value.value
         if value < bounds.low or (bounds.high is not None and value > bounds.high):
-            shown, parts = as_words(value), _span(bounds)
+            shown, parts = as_words(value), span(bounds)
             message = Text(
                 f"nilai {fact.component!r} adalah {shown.id}, tetapi dari bagiannya {parts.id}",
                 f"the score of {fact.component!r} is {shown.en}, but its parts give {parts.en}",
@@ -265,15 +133,17 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
                 "leave out one of them: the aspect's score or its parts",
             )
             place = f"/scores/{fact.component}"
-            yield _fault("parts-disagree", fact.component, message, fact.origin, place, advice)
+            yield fault("parts-disagree", fact.component, message, fact.origin, place, advice)
 
 
-def _remedials(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
+def _remedials(
+    edition: Edition, record: ParticipantRecord, on: dt.date | None
+) -> Iterator[Diagnostic]:
     if not record.remedials:
         return
     rule = edition.remedial_in_force
-    first = ParticipantRecord(id=record.id, scores=record.scores)
-    nodes = {node.path: node for node in score(edition, first).walk()}
+    first = attrs.evolve(record, remedials=())
+    nodes = {node.path: node for node in score(edition, first, on).walk()}
     taken: Counter[str] = Counter()
     passed: set[str] = set()
     for fact in record.remedials:
@@ -285,7 +155,7 @@ def _remedials(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
                 f"remedial untuk {path!r} tidak diatur dalam ketentuan ini",
                 f"this edition has no remedial for {path!r}",
             )
-            yield _fault("remedial-not-allowed", path, message, fact.origin, place)
+            yield fault("remedial-not-allowed", path, message, fact.origin, place)
         else:
             node = nodes[path]
             yield from _one_remedial(rule, fact, node.first.value, taken[path], place)
@@ -294,7 +164,7 @@ def _remedials(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
                     f"remedial untuk {path!r} tidak terbuka lagi: remedial sebelumnya sudah lulus",
                     f"no remedial is open for {path!r} any more: an earlier one has passed",
                 )
-                yield _fault("remedial-not-allowed", path, message, fact.origin, place)
+                yield fault("remedial-not-allowed", path, message, fact.origin, place)
             value = fact.value.value
             if rule.range.lies_below(node.rounding.apply(value) if node.rounding else value):
                 passed.add(path)
@@ -314,14 +184,14 @@ def _one_remedial(
             "remedial hanya untuk nilai awal dalam rentang remedial; periksa aspeknya",
             "a remedial needs an original score in the remedial range; check the component",
         )
-        yield _fault("remedial-not-allowed", path, message, fact.origin, pointer, advice)
+        yield fault("remedial-not-allowed", path, message, fact.origin, pointer, advice)
         return
     if number > rule.times:
         message = Text(
             f"remedial ke-{number} untuk {path!r}; yang diperbolehkan {rule.times} kali",
             f"remedial number {number} for {path!r}; {rule.times} allowed",
         )
-        yield _fault("remedial-too-often", path, message, fact.origin, pointer)
+        yield fault("remedial-too-often", path, message, fact.origin, pointer)
     if value > rule.cap and rule.over_cap is OverCap.REFUSE:
         shown, cap = as_words(value), as_words(rule.cap)
         message = Text(
@@ -332,7 +202,7 @@ def _one_remedial(
             f"tulis nilai yang ditetapkan, paling tinggi {cap.id}",
             f"write the score that was set, at most {cap.en}",
         )
-        yield _fault("remedial-above-cap", path, message, fact.origin, pointer, advice)
+        yield fault("remedial-above-cap", path, message, fact.origin, pointer, advice)
 
 
 def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
@@ -345,9 +215,7 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
             f"{total.hours} JP absent are more than the whole programme has, {planned} JP",
         )
         advice = Text("periksa satuannya: JP, bukan menit", "check the unit: JP, not minutes")
-        yield _fault(
-            "absence-above-programme", "absence", message, total.origin, "/absence", advice
-        )
+        yield fault("absence-above-programme", "absence", message, total.origin, "/absence", advice)
     if attendance is None:
         return
     if policy is None:
@@ -357,7 +225,7 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
             "there is an attendance list, but the edition does not say what counts as absence",
         )
         advice = Text("berikan jumlah JP ketidakhadiran", "give the absent JP as one number")
-        yield _fault("no-attendance-rule", "attendance", message, None, "/attendance", advice)
+        yield fault("no-attendance-rule", "attendance", message, None, "/attendance", advice)
         return
     counts = Counter(session.session for session in attendance.sessions)
     for session in attendance.sessions:
@@ -367,14 +235,20 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
                 f"the session {session.session!r} is recorded more than once",
             )
             place = f"/attendance/{session.session}"
-            yield _fault("duplicate-session", session.session, message, session.origin, place)
+            yield fault("duplicate-session", session.session, message, session.origin, place)
     closed = attendance.closed_on is not None
-    bounds = absence_bounds(attendance.sessions, policy, closed=closed)
+    bounds = absence_bounds(
+        attendance.sessions,
+        policy,
+        closed=closed,
+        minutes_per_hour=edition.minutes_per_hour,
+        planned_hours=attendance.planned_hours,
+    )
     if total is None:
         return
     given = total.hours.value
     if given < bounds.low or (bounds.high is not None and given > bounds.high):
-        counted = _span(bounds)
+        counted = span(bounds)
         message = Text(
             f"jumlah ketidakhadiran {as_words(given).id} JP tidak sesuai dengan daftar hadir, "
             f"{counted.id} JP",
@@ -382,7 +256,7 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
             f"{counted.en} JP",
         )
         advice = Text("hapus salah satunya", "leave out one of them")
-        yield _fault("absence-disagrees", "absence", message, total.origin, "/absence", advice)
+        yield fault("absence-disagrees", "absence", message, total.origin, "/absence", advice)
 
 
 def _items(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
@@ -405,4 +279,4 @@ def _items(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
                 f"{code!r} is no activity, module or stage"
                 + (f"; did you mean {close!r}?" if close else ""),
             )
-            yield _fault("unknown-item", code, message, origin, f"/completions/{code}")
+            yield fault("unknown-item", code, message, origin, f"/completions/{code}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from statistics import median
 from typing import Final, assert_never, final
@@ -10,8 +11,23 @@ from typing import Final, assert_never, final
 import attrs
 
 from pka.aggregation import Aggregation, DropBy, Dropping, IfAllGo
+from pka.assessment import Scale
 
-__all__ = ["Combined", "Part", "combine"]
+__all__ = [
+    "POOLED",
+    "RATIOS",
+    "Combined",
+    "Part",
+    "combine",
+    "loose_left",
+    "points_got",
+    "weighted_mean",
+]
+
+#: Aggregations that add up points.
+POOLED: Final = frozenset({Aggregation.POINTS, Aggregation.SUM})
+#: Aggregations in which the parts have unequal say, so that the choice of what to drop matters.
+RATIOS: Final = frozenset({Aggregation.WEIGHTED_MEAN, Aggregation.POINTS})
 
 
 @final
@@ -43,8 +59,30 @@ class Combined:
     dropped: tuple[str, ...] = ()
 
 
+def points_got(value: Fraction, out_of: Fraction, scale: Scale) -> Fraction:
+    """Return how many of the possible points a score on the scale of the scheme stands for.
+
+    Source: `pka-semantics`, S1.
+    """
+    if not scale.points:
+        return Fraction()
+    return (value - scale.minimum) * out_of / scale.points
+
+
+def weighted_mean(
+    weights: Sequence[Fraction], values: Sequence[Fraction], divisor: Fraction
+) -> Fraction:
+    """Return the weighted sum over a divisor: over one common denominator, then reduced once."""
+    pairs = tuple(zip(weights, values, strict=True))
+    common = math.lcm(*(w.denominator * v.denominator for w, v in pairs))
+    total = sum(
+        w.numerator * v.numerator * (common // (w.denominator * v.denominator)) for w, v in pairs
+    )
+    return Fraction(total * divisor.denominator, common * divisor.numerator)
+
+
 def combine(
-    how: Aggregation, parts: Sequence[Part], dropping: Dropping | None, full: Fraction
+    how: Aggregation, parts: Sequence[Part], dropping: Dropping | None, scale: Scale
 ) -> Combined:
     """Return what the parts of a node give, after dropping.
 
@@ -52,7 +90,7 @@ def combine(
         how: the aggregation.
         parts: the parts that count, with their values.
         dropping: which parts are left out; None: none.
-        full: the highest score of the scheme's scale.
+        scale: the scale of the scheme.
 
     Source: `pka-semantics`, S1, S4 and M3.
     """
@@ -61,14 +99,17 @@ def combine(
     left = ordinary if dropping is None else _after_dropping(how, ordinary, extra, dropping)
     paths = {part.path for part in left}
     dropped = tuple(part.path for part in ordinary if part.path not in paths)
-    value = _value(how, left, extra, full) if left else None
-    pooled = how in {Aggregation.POINTS, Aggregation.SUM}
-    out_of = sum((part.out_of for part in left), Fraction()) if pooled else full
+    value = _value(how, left, extra, scale) if left else None
+    out_of = _sum(part.out_of for part in left) if how in POOLED else scale.maximum
     return Combined(value=value, out_of=out_of, dropped=dropped)
 
 
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    return sum(values, Fraction())
+
+
 def _value(
-    how: Aggregation, left: Sequence[Part], extra: Sequence[Part], full: Fraction
+    how: Aggregation, left: Sequence[Part], extra: Sequence[Part], scale: Scale
 ) -> Fraction | None:
     match how:
         case Aggregation.MEDIAN:
@@ -78,22 +119,25 @@ def _value(
         case Aggregation.MAXIMUM:
             return max(part.value for part in left)
         case Aggregation.SUM:
-            return sum((part.got for part in (*left, *extra)), Fraction())
+            return _sum(part.got for part in (*left, *extra))
         case Aggregation.WEIGHTED_MEAN | Aggregation.MEAN | Aggregation.POINTS:
             top, bottom = _fractions(how)
-            numerator = sum((top(part) for part in left), Fraction())
-            numerator += sum((_added(how, part) for part in extra), Fraction())
-            divisor = sum((bottom(part) for part in left), Fraction())
+            divisor = _sum(map(bottom, left))
             if divisor == 0:
                 return None
-            return numerator / divisor * (full if how is Aggregation.POINTS else 1)
+            quotient = (_sum(map(top, left)) + _added(how, extra)) / divisor
+            if how is not Aggregation.POINTS:
+                return quotient
+            return scale.minimum + quotient * scale.points
         case _:
             assert_never(how)
 
 
-def _added(how: Aggregation, part: Part) -> Fraction:
+def _added(how: Aggregation, extra: Iterable[Part]) -> Fraction:
     """Return what extra credit adds to the numerator."""
-    return part.got if how is Aggregation.POINTS else part.weight * part.value
+    if how is Aggregation.POINTS:
+        return _sum(part.got for part in extra)
+    return _sum(part.weight * part.value for part in extra)
 
 
 _Measure = Callable[[Part], Fraction]
@@ -106,6 +150,30 @@ def _fractions(how: Aggregation) -> tuple[_Measure, _Measure]:
     if how is Aggregation.WEIGHTED_MEAN:
         return (lambda part: part.weight * part.value), (lambda part: part.weight)
     return (lambda part: part.value), (lambda _: Fraction(1))
+
+
+def loose_left(rule: Dropping, loose: int, kept: int) -> int:
+    """Return how many of the parts that may be dropped stay.
+
+    Args:
+        rule: what is dropped.
+        loose: how many parts may be dropped.
+        kept: how many beside them are never dropped.
+
+    Source: `pka-semantics`, S4.
+    """
+    if rule.keep_best is not None:
+        loose = _left_of(rule, loose, kept, loose + kept - rule.keep_best)
+    return _left_of(rule, _left_of(rule, loose, kept, rule.lowest), kept, rule.highest)
+
+
+def _left_of(rule: Dropping, loose: int, kept: int, count: int) -> int:
+    """Return how many stay when so many are to go."""
+    if count <= 0 or not loose:
+        return loose
+    if count < loose:
+        return loose - count
+    return 0 if kept or rule.if_all_go is IfAllGo.NONE_LEFT else 1
 
 
 def _after_dropping(
@@ -128,16 +196,12 @@ def _without(
     highest: bool,
 ) -> list[Part]:
     """Leave out so many parts: those whose absence helps most, or for the highest, least."""
-    loose = [part for part in parts if not part.kept]
-    if count <= 0 or not loose:
+    loose = sum(not part.kept for part in parts)
+    count = loose - _left_of(rule, loose, len(parts) - loose, count)
+    if not count:
         return parts
-    if count >= len(loose):
-        if len(loose) < len(parts) or rule.if_all_go is IfAllGo.NONE_LEFT:
-            return [part for part in parts if part.kept]
-        count = len(loose) - 1
-    ratio = how in {Aggregation.WEIGHTED_MEAN, Aggregation.POINTS}
-    if ratio and rule.by is DropBy.MOST_FAVOURABLE:
-        return _best_ratio(how, parts, extra, len(parts) - count, highest=highest)
+    if how in RATIOS and rule.by is DropBy.MOST_FAVOURABLE:
+        return _best_ratio(how, parts, extra, count, highest=highest)
     points = how is Aggregation.SUM and rule.by is DropBy.MOST_FAVOURABLE
     rank = {part.path: part.got if points else part.value for part in parts}
     return _leaving(parts, count, rank, highest=highest)
@@ -153,33 +217,56 @@ def _leaving(
     return [part for part in parts if part.path not in gone]
 
 
-#: A search that has not settled by then never will; it settles in a handful of rounds.
-_MOST_ROUNDS: Final = 10_000
-
-
 def _best_ratio(
-    how: Aggregation, parts: list[Part], extra: list[Part], size: int, *, highest: bool
+    how: Aggregation, parts: list[Part], extra: list[Part], count: int, *, highest: bool
 ) -> list[Part]:
-    """Keep so many parts that the quotient of their sums is highest, or lowest.
+    """Leave out so many parts that the quotient of what is left is highest, or lowest.
 
     Dinkelbach's method: with the quotient q of any choice, the choice that is best for
     numerator - q * divisor is at least as good; when it is no better, q is the best there is.
-    Exact, because it compares fractions, and fast, because each round is one sort.
+    Exact, because it compares fractions, and fast, because each round is one sort. It ends,
+    because every round finds a better choice, and there are finitely many.
     """
     top, bottom = _fractions(how)
-    added = sum((_added(how, part) for part in extra), Fraction())
-    left = parts
-    best: Fraction | None = None
-    for _ in range(_MOST_ROUNDS):
-        divisor = sum((bottom(part) for part in left), Fraction())
-        if divisor == 0:
-            return _leaving(
-                parts, len(parts) - size, {p.path: p.value for p in parts}, highest=highest
-            )
-        quotient = (sum((top(part) for part in left), Fraction()) + added) / divisor
-        if len(left) == size and quotient == best:
+    weighed = [part for part in parts if bottom(part) != 0]
+    if not weighed:
+        # Without any weight there is no quotient, whatever is left.
+        return _leaving(parts, count, {part.path: part.value for part in parts}, highest=highest)
+    added = _added(how, extra)
+
+    def quotient(left: Sequence[Part]) -> Fraction | None:
+        divisor = _sum(map(bottom, left))
+        return (_sum(map(top, left)) + added) / divisor if divisor else None
+
+    def best_for(rate: Fraction) -> list[Part]:
+        rank = {part.path: top(part) - rate * bottom(part) for part in parts}
+        left = _leaving(parts, count, rank, highest=highest)
+        if any(bottom(part) for part in left):
             return left
-        best = quotient if len(left) == size else None
-        rank = {part.path: top(part) - quotient * bottom(part) for part in parts}
-        left = _leaving(parts, len(parts) - size, rank, highest=highest)
-    return left
+        return _with_weight(parts, left, weighed, rank, highest=highest)
+
+    found = quotient(weighed)
+    while True:
+        left = best_for(found or Fraction())
+        best, found = found, quotient(left)
+        if found is None or found == best:
+            return left
+
+
+def _with_weight(
+    parts: list[Part],
+    left: list[Part],
+    weighed: list[Part],
+    rank: dict[str, Fraction],
+    *,
+    highest: bool,
+) -> list[Part]:
+    """Exchange one part for the best that has a weight, because without any there is no result."""
+    loose = [part for part in left if not part.kept]
+    if not loose:
+        return left
+    sign = -1 if highest else 1
+    comes = max(reversed(weighed), key=lambda part: sign * rank[part.path])
+    goes = min(loose, key=lambda part: sign * rank[part.path])
+    paths = {part.path for part in left} - {goes.path} | {comes.path}
+    return [part for part in parts if part.path in paths]

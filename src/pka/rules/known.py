@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 import attrs
 
-from pka.records import Attendance, Completions, ParticipantRecord
+from pka.assessment import AttendanceStatus
+from pka.records import Attendance, Completions, ParticipantRecord, SessionAttendance
 
 __all__ = ["known_on"]
 
@@ -35,8 +36,37 @@ def _day(value: dt.date | None, on: dt.date) -> dt.date | None:
     return None if value is None or value > on else value
 
 
+def _sessions(attendance: Attendance, on: dt.date) -> tuple[SessionAttendance, ...]:
+    """Return the sessions as they stood on a day: a later one is still to be held.
+
+    That it is planned is known before; how anyone took part in it is not.
+    """
+    held = tuple(_held(session) for session in _until(attendance.sessions, on))
+    if len(held) == len(attendance.sessions):
+        return held
+    recorded = {session.session for session in held}
+    ahead = (s for s in attendance.sessions if s.on is not None and s.on > on)
+    return held + tuple(_planned(s) for s in ahead if s.session not in recorded)
+
+
+def _held(session: SessionAttendance) -> SessionAttendance:
+    """Return a session whose day has come: if it is only known as planned, it is not recorded."""
+    overdue = session.status is AttendanceStatus.PLANNED and session.on is not None
+    return attrs.evolve(session, status=None) if overdue else session
+
+
+def _planned(session: SessionAttendance) -> SessionAttendance:
+    if session.status is AttendanceStatus.CANCELLED:
+        return session
+    return attrs.evolve(
+        session, status=AttendanceStatus.PLANNED, late_minutes=None, attended_minutes=None
+    )
+
+
 def known_on(record: ParticipantRecord, on: dt.date) -> ParticipantRecord:
     """Return the record as it stood on a day: facts dated later are left out.
+
+    A session dated later is kept as planned, for the share of all sessions attended.
 
     A closing day that still lies ahead is left out too, so a list is closed exactly where
     the returned record carries its closing day.
@@ -51,8 +81,10 @@ def known_on(record: ParticipantRecord, on: dt.date) -> ParticipantRecord:
         overrides=_until(record.overrides, on),
         absence=_one(record.absence, on),
         attendance=attendance
-        and Attendance(
-            sessions=_until(attendance.sessions, on), closed_on=_day(attendance.closed_on, on)
+        and attrs.evolve(
+            attendance,
+            sessions=_sessions(attendance, on),
+            closed_on=_day(attendance.closed_on, on),
         ),
         completions=completions
         and Completions(

@@ -16,13 +16,20 @@ from pka.aggregation import (
     Missing,
     MissingRule,
     Panel,
-    Seat,
 )
 from pka.assessment import Component, Scale
 from pka.outcomes import Bounds, NodeState
 from pka.records import ScoreFact
 
-__all__ = ["ASSESSOR_MISSING", "BLANK_IS_ZERO", "SPREAD", "LeafScore", "fact_value", "leaf"]
+__all__ = [
+    "ASSESSOR_MISSING",
+    "BLANK_IS_ZERO",
+    "SPREAD",
+    "LeafScore",
+    "entry_scale",
+    "fact_value",
+    "leaf",
+]
 
 #: What is said of a score that was made of the assessors present.
 ASSESSOR_MISSING: Final = "assessor-missing"
@@ -47,6 +54,8 @@ class LeafScore:
     flags: tuple[str, ...] = ()
     #: Whether the parent leaves it out for good.
     left_out: bool = False
+    #: Whether it may come to be left out: excused, or ignored because it stays blank.
+    optional: bool = False
 
 
 def _open(scale: Scale) -> Bounds:
@@ -55,10 +64,26 @@ def _open(scale: Scale) -> Bounds:
 
 def _rescaled(value: Fraction, own: Scale, scale: Scale) -> Fraction:
     """Bring a score from the scale on which it was given to that of the scheme."""
-    if own is scale:
+    if own is scale or own.maximum == own.minimum:
         return value
     share = (value - own.minimum) / (own.maximum - own.minimum)
     return scale.minimum + share * (scale.maximum - scale.minimum)
+
+
+def entry_scale(component: Component, assessor: str | None, scale: Scale) -> Scale:
+    """Return the scale on which a score is entered: the seat's, the component's or the scheme's.
+
+    Args:
+        component: the leaf.
+        assessor: code of the seat; None: no panel.
+        scale: the scale of the scheme.
+
+    Source: `pka-semantics`, N2.
+    """
+    own = component.scale or scale
+    seats = component.panel.seats if component.panel else ()
+    most = next((seat.out_of for seat in seats if seat.code == assessor), None)
+    return own if most is None else attrs.evolve(own, maximum=most)
 
 
 def fact_value(fact: ScoreFact, component: Component, scale: Scale) -> Fraction:
@@ -66,12 +91,11 @@ def fact_value(fact: ScoreFact, component: Component, scale: Scale) -> Fraction:
 
     Source: `pka-semantics`, S1.
     """
-    if fact.value is None:
-        levels = {level.level: level.score for level in component.rubric}
-        value = levels[fact.level or ""]
-    else:
-        value = fact.value.value
-    return _rescaled(value, component.scale or scale, scale)
+    if fact.value is not None:
+        own = entry_scale(component, fact.assessor, scale)
+        return _rescaled(fact.value.value, own, scale)
+    levels = {level.level: level.score for level in component.rubric}
+    return _rescaled(levels[fact.level or ""], component.scale or scale, scale)
 
 
 def _one_of(attempts: Attempts | None, values: Sequence[Fraction]) -> Fraction:
@@ -110,12 +134,17 @@ def leaf(
     if any(fact.excused for fact in facts):
         return LeafScore(state=NodeState.EXCUSED, present=None, bounds=_open(scale), left_out=True)
     if component.panel is not None:
-        return _of_panel(component, component.panel, facts, scale, missing, settled=settled)
-    if facts:
+        found = _of_panel(component, component.panel, facts, scale, missing, settled=settled)
+    elif facts:
         values = [fact_value(fact, component, scale) for fact in facts]
         value = _one_of(component.attempts, values)
         return LeafScore(state=NodeState.SCORED, present=value, bounds=Bounds(value, value))
-    return _blank(scale, missing, settled=settled)
+    else:
+        found = _blank(scale, missing, settled=settled)
+    open_ = found.bounds.value is None and not found.left_out
+    if open_ and component.excusable:
+        return attrs.evolve(found, optional=True)
+    return found
 
 
 def _blank(scale: Scale, missing: MissingRule, *, settled: bool) -> LeafScore:
@@ -130,7 +159,11 @@ def _blank(scale: Scale, missing: MissingRule, *, settled: bool) -> LeafScore:
             )
         case Missing.IGNORE:
             return LeafScore(
-                state=NodeState.NO_RESULT, present=None, bounds=_open(scale), left_out=settled
+                state=NodeState.NO_RESULT,
+                present=None,
+                bounds=_open(scale),
+                left_out=settled,
+                optional=not settled,
             )
         case Missing.PENDING | Missing.ZERO:
             return LeafScore(state=NodeState.PENDING, present=None, bounds=_open(scale))
@@ -151,21 +184,24 @@ def _of_panel(
     for seat in panel.seats:
         own = [fact for fact in facts if fact.assessor == seat.code]
         if own:
-            values = [_seat_value(fact, component, seat, scale) for fact in own]
+            values = [fact_value(fact, component, scale) for fact in own]
             given[seat.code] = _one_of(component.attempts, values)
     absent = [seat.code for seat in panel.seats if seat.code not in given]
-    counts_as = panel.missing or missing.counts_as
-    zero = counts_as is Missing.ZERO and (settled or panel.missing is Missing.ZERO)
-    waits = bool(absent) and not zero and counts_as is not Missing.IGNORE
+    zero = bool(absent) and missing.counts_as is Missing.ZERO and settled
+    ignored = bool(absent) and missing.counts_as is Missing.IGNORE
     counted = given | dict.fromkeys(absent, scale.minimum) if zero else given
-    present = _combined(panel, counted)
-    flags = (ASSESSOR_MISSING,) if absent and not waits else ()
     spread = max(given.values()) - min(given.values()) if given else Fraction()
     apart = panel.max_spread is not None and spread > panel.max_spread
-    flags += (SPREAD,) if apart else ()
     third = apart and panel.if_spread is IfSpread.THIRD_REQUIRED and len(given) < _THIRD
+    flags = tuple(
+        flag
+        for flag, holds in ((BLANK_IS_ZERO, zero), (ASSESSOR_MISSING, ignored), (SPREAD, apart))
+        if holds
+    )
+    waits = bool(absent) and not zero and not ignored
+    present = _combined(panel, counted)
     if third or waits or (given and len(counted) < panel.at_least):
-        bounds = _open(scale) if third else _panel_bounds(panel, given, absent, scale)
+        bounds = _panel_bounds(panel, given, absent, scale) if absent else _open(scale)
         return LeafScore(state=NodeState.PENDING, present=None, bounds=bounds, flags=flags)
     if present is None:
         return LeafScore(
@@ -174,17 +210,11 @@ def _of_panel(
             bounds=_open(scale),
             flags=flags,
             left_out=settled or not absent,
+            optional=not settled and bool(absent),
         )
     final_ = not absent or zero or settled
     bounds = Bounds(present, present) if final_ else _panel_bounds(panel, given, absent, scale)
     return LeafScore(state=NodeState.SCORED, present=present, bounds=bounds, flags=flags)
-
-
-def _seat_value(fact: ScoreFact, component: Component, seat: Seat, scale: Scale) -> Fraction:
-    value = fact_value(fact, component, scale)
-    if seat.out_of is None:
-        return value
-    return scale.minimum + value / seat.out_of * (scale.maximum - scale.minimum)
 
 
 def _panel_bounds(

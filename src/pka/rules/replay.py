@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from pka.criteria import ParticipationStatus
-from pka.outcomes import AbsenceSheet, Bounds, Explanation, NodeScore
-from pka.rules.attendance import absence_bounds
+from pka.outcomes import Explanation, NodeScore
+from pka.rules.attendance import settled
+from pka.rules.narrowing import narrowed
 from pka.rules.scoring import evaluated
+from pka.rules.tables import table_of
 from pka.rules.verdict import Facts, decision, judge_table, overruled
+from pka.verdict import Verdict
 
 __all__ = ["replay"]
 
@@ -32,7 +33,7 @@ def replay(explanation: Explanation) -> Explanation:
         True
     """
     scores = _node(explanation.scores)
-    absence = attrs.evolve(explanation.absence, hours=_hours(explanation.absence))
+    absence = settled(explanation.absence)
     status = explanation.status
     facts = Facts(
         nodes={node.path: node for node in scores.walk()},
@@ -43,6 +44,11 @@ def replay(explanation: Explanation) -> Explanation:
     )
     rows = judge_table((row.rule for row in explanation.rules), facts)
     given = decision(rows, scores, explanation.decide, total=explanation.total)
+    if given is not None and given.verdict is Verdict.IN_PROGRESS:
+        table = table_of((row.rule for row in rows), explanation.remedial)
+        given = narrowed(
+            given, table, facts, explanation.bands, explanation.decide, total=explanation.total
+        )
     if given is not None and explanation.decision.override is not None:
         given = overruled(given, explanation.decision.override)
     band, value = explanation.band, scores.counted.value
@@ -64,16 +70,3 @@ def _node(root: NodeScore) -> NodeScore:
         parts = tuple(done[part.path] for part in node.parts)
         done[node.path] = evaluated(attrs.evolve(node, parts=parts))
     return done[root.path]
-
-
-def _hours(sheet: AbsenceSheet) -> Bounds:
-    if sheet.override is not None:
-        decided = sheet.override.value.value if sheet.override.value else Fraction()
-        return Bounds(decided, decided)
-    if sheet.total is not None:
-        return Bounds(sheet.total.hours.value, sheet.total.hours.value)
-    if sheet.assumed:
-        return Bounds(Fraction(), Fraction())
-    if sheet.policy is None:
-        return Bounds(Fraction(), None)
-    return absence_bounds(sheet.sessions, sheet.policy, closed=sheet.closed)

@@ -14,7 +14,10 @@ from pka.criteria import (
     AnyOf,
     AtLeast,
     Attempt,
+    AttendanceShare,
     Completed,
+    CompletedHours,
+    CompletedShare,
     CountComponents,
     Criterion,
     Not,
@@ -24,6 +27,7 @@ from pka.criteria import (
     RemedialUsedUp,
     ScoreIn,
     StatusIs,
+    SubmittedBy,
     VerdictRule,
 )
 from pka.edition import DecideWhen
@@ -39,10 +43,13 @@ from pka.outcomes import (
     Witness,
 )
 from pka.records import Override
+from pka.rules.participation import ATTENDANCE, COMPLETION, attended, completed, truth_in
 from pka.verdict import Truth, Verdict, all_of, any_of, at_least, negation
 
 __all__ = [
     "ABSENCE",
+    "ATTENDANCE",
+    "COMPLETION",
     "STATUS",
     "Facts",
     "decision",
@@ -70,27 +77,6 @@ class Facts:
     completion: CompletionSheet
     status: ParticipationStatus
     remedial: Remedial | None
-
-
-def truth_in(wanted: ScoreRange, bounds: Bounds) -> Truth:
-    """Say whether a quantity lies in a range, whatever it turns out to be.
-
-    Source: `pka-semantics`, K2.
-
-    Examples:
-        >>> truth_in(ScoreRange(above=70), Bounds(Fraction(60), Fraction(100)))
-        <Truth.UNDETERMINED: 'undetermined'>
-    """
-    low, high = bounds.low, bounds.high
-    if low is high:
-        return Truth.MET if wanted.contains(low) else Truth.NOT_MET
-    if wanted.lies_below(low) or (high is not None and wanted.lies_above(high)):
-        return Truth.NOT_MET
-    if high is None:
-        unlimited = wanted.at_most is None and wanted.below is None
-        return Truth.MET if unlimited and wanted.contains(low) else Truth.UNDETERMINED
-    inside = wanted.contains(low) and wanted.contains(high)
-    return Truth.MET if inside else Truth.UNDETERMINED
 
 
 def _bounds(facts: Facts, path: str, attempt: Attempt) -> Bounds:
@@ -141,10 +127,14 @@ Leaf = (
     ScoreIn
     | CountComponents
     | AbsenceAbove
+    | AttendanceShare
     | RemedialOpen
     | RemedialUsedUp
     | StatusIs
     | Completed
+    | CompletedShare
+    | CompletedHours
+    | SubmittedBy
     | PrecedenceKept
 )
 
@@ -161,6 +151,8 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
                 for path in criterion.components
                 if facts.nodes[path].state is not NodeState.EXCUSED
             ]
+        case AttendanceShare():
+            return [attended(criterion, facts.absence)]
         case AbsenceAbove():
             hours = facts.absence.hours
             truth = truth_in(ScoreRange(above=criterion.limit.value), hours)
@@ -174,14 +166,8 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
         case StatusIs():
             truth = Truth.MET if facts.status in criterion.any_of else Truth.NOT_MET
             return [Witness(subject=STATUS, truth=truth)]
-        case Completed():
-            return [
-                Witness(subject=item, truth=facts.completion.truth(item))
-                for item in criterion.items
-            ]
-        case PrecedenceKept():
-            code = criterion.precedence
-            return [Witness(subject=code, truth=facts.completion.truth(code))]
+        case Completed() | CompletedShare() | CompletedHours() | SubmittedBy() | PrecedenceKept():
+            return completed(criterion, facts.completion)
         case _:
             assert_never(criterion)
 
@@ -190,10 +176,14 @@ def _needed(criterion: Leaf, witnesses: list[Witness]) -> int:
     """Return how many of the witnesses must be met.
 
     Where all components are asked for, those from which the participant is excused are not;
-    one at least must be left.
+    one at least must be left. Likewise for items that are not asked for any more.
     """
     match criterion:
         case CountComponents() if criterion.at_least == len(criterion.components):
+            return max(1, len(witnesses))
+        case Completed() if witnesses and criterion.at_least == len(criterion.items):
+            return len(witnesses)
+        case SubmittedBy():
             return max(1, len(witnesses))
         case CountComponents() | Completed():
             return criterion.at_least

@@ -107,7 +107,10 @@ def _dropping(words: Words, policy: Words) -> Dropping | None:
 
 
 def _missing(words: Words) -> MissingRule | None:
-    return choose(words["missing"], _MISSING, "missing") if "missing" in words else None
+    """Return the rule of a node; of a leaf with assessors that of its assessors goes before."""
+    rater = words.get("combine", {}).get("missing_rater")
+    named = rater or words.get("missing")
+    return choose(named, _MISSING, "missing") if named else None
 
 
 def _scale(most: str) -> Scale:
@@ -130,7 +133,6 @@ def _panel(words: Words) -> Panel:
         {"method", "weights", "missing_rater", "min_raters", "max_spread", "rounding"},
         "combine",
     )
-    missing = combine.get("missing_rater")
     return Panel(
         combine=choose(combine["method"], _COMBINE, "method"),
         seats=tuple(_seat(one) for one in words["scores"]),
@@ -138,7 +140,6 @@ def _panel(words: Words) -> Panel:
             RoleWeight(role=choose(role, _ROLES, "role"), weight=weight)
             for role, weight in combine.get("weights", {}).items()
         ),
-        missing=_MISSING[missing].counts_as if missing else None,
         at_least=int(combine.get("min_raters", 1)),
         max_spread=combine.get("max_spread"),
         rounding=_rounding(combine),

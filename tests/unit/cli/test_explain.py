@@ -71,7 +71,7 @@ def test_json_is_the_entry_with_its_basis_and_words(file: Path) -> None:
     assert content["rank"] == 1
     entry = evaluated["participants"][1]
     assert {key: content[key] for key in entry} == entry
-    assert [*content] == [*basis, *entry, "explanation"]
+    assert [*content] == [*basis, *entry, "explanation", "settings_digest", "version"]
 
 
 def test_refused_row_is_told_and_not_explained(file: Path) -> None:

@@ -1,0 +1,197 @@
+"""Complete records that a partly known one can become, and the one that shows a prediction.
+
+Only facts of the first round are filled in: no remedial that was not taken, no change of
+status, no decision of people.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final, final
+
+import attrs
+
+from pka.assessment import FINAL, GradeBand
+from pka.edition import Edition
+from pka.records import (
+    AbsenceTotal,
+    CompletionFact,
+    CompletionResult,
+    Completions,
+    ParticipantRecord,
+)
+from pka.quantities import LearningHours
+from pka.rules.admission import check_record
+from pka.rules.derivation import derive, facts_of
+from pka.rules.narrowing import Choices, Filling, choices, hours_ways, item_ways, predicted
+from pka.rules.slots import filled, in_common, missing_slots
+from pka.rules.tables import table_under
+from pka.verdict import Verdict
+
+__all__ = ["MOST_COMPLETIONS", "OpenFacts", "completions", "open_facts", "witness"]
+
+#: Beyond so many combinations a search does not look at all of them.
+MOST_COMPLETIONS: Final = 5_000
+
+
+@final
+@attrs.frozen(kw_only=True)
+class OpenFacts:
+    """What is not known yet of a record, and how each of it may be filled in."""
+
+    scores: Choices
+    #: Absent hours to look at, the fewest first; empty: they are known. Units: JP.
+    hours: tuple[Fraction, ...]
+    #: Items and precedence rules that the table asks for and of which nothing is known.
+    items: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many combinations there are to look at."""
+        return max(self.scores.count, 1) * max(len(self.hours), 1) * 2 ** len(self.items)
+
+    @property
+    def is_exhaustive(self) -> bool:
+        """Whether a search looks at all of them."""
+        return self.count <= MOST_COMPLETIONS
+
+
+def open_facts(
+    edition: Edition, known: ParticipantRecord, *, on: dt.date, assume_attended: bool = False
+) -> OpenFacts:
+    """Return what is not known yet of a record, and how it may be filled in.
+
+    Args:
+        edition: a sound edition with its settings.
+        known: a record that fits it, as known on the day.
+        on: the day.
+        assume_attended: the caller's statement that no absence occurred, where nothing is
+            known of it.
+
+    Source: `pka-semantics`, M1, P1 and P3.
+    """
+    table = table_under(edition)
+    facts = facts_of(edition, known, on=on, assume_attended=assume_attended)
+    hours = hours_ways(table, facts.absence).values()
+    items = (code for code in table.items if len(item_ways(table, code, facts.completion)) > 1)
+    return OpenFacts(
+        scores=choices(table, facts, edition.bands),
+        hours=tuple(value for value in hours if value is not None),
+        items=tuple(items),
+    )
+
+
+def completions(
+    edition: Edition, known: ParticipantRecord, *, on: dt.date, assume_attended: bool = False
+) -> Iterator[ParticipantRecord]:
+    """Yield complete records that the known one can become, of every kind there is.
+
+    Scores lie on both sides of each bound that the verdict table, the remedial range and the
+    bands use; absent hours at and just above each limit. At most 5 000 are yielded;
+    `open_facts` says whether these are all.
+
+    Args:
+        edition: a sound edition with its settings.
+        known: a record that fits it, as known on the day.
+        on: the day.
+        assume_attended: as for `open_facts`.
+
+    Source: `pka-semantics`, P1 and P3.
+    """
+    still = open_facts(edition, known, on=on, assume_attended=assume_attended)
+    ways = itertools.product(
+        still.scores if still.scores.slots else [()],
+        still.hours or [None],
+        itertools.product([True, False], repeat=len(still.items)),
+    )
+    for scores, hours, done in itertools.islice(ways, MOST_COMPLETIONS):
+        items = tuple(zip(still.items, done, strict=True))
+        yield _completed(known, Filling(scores=scores, hours=hours, items=items), on)
+
+
+def _completed(known: ParticipantRecord, filling: Filling, on: dt.date) -> ParticipantRecord:
+    changes: dict[str, object] = {"scores": (*known.scores, *filling.scores)}
+    if filling.hours is not None:
+        changes["absence"] = AbsenceTotal(hours=LearningHours(filling.hours))
+    if filling.items:
+        before = known.completions or Completions()
+        facts = tuple(
+            CompletionFact(
+                item=item,
+                result=CompletionResult.DONE if done else CompletionResult.FAILED,
+                on=on,
+            )
+            for item, done in filling.items
+        )
+        changes["completions"] = attrs.evolve(
+            before, facts=(*before.facts, *facts), closed_on=before.closed_on or on
+        )
+    return attrs.evolve(known, **changes)
+
+
+def witness(
+    edition: Edition,
+    known: ParticipantRecord,
+    wanted: Verdict | GradeBand,
+    *,
+    on: dt.date,
+    assume_attended: bool = False,
+) -> ParticipantRecord | None:
+    """Return a complete record that the known one can become and that has a verdict or band.
+
+    It was derived by the same rules before it is returned, and fits the edition.
+
+    Args:
+        edition: a sound edition with its settings.
+        known: a record that fits it, as known on the day.
+        wanted: the verdict or the band.
+        on: the day.
+        assume_attended: as for `open_facts`.
+
+    Returns:
+        The record, or None where none was found.
+
+    Source: `pka-semantics`, P3.
+
+    Examples:
+        >>> import datetime as dt, pka
+        >>> edition = pka.editions.load("pka-2023-blended")
+        >>> record = pka.ParticipantRecord(id="p-01", scores={"sikap": "80"}, absence=0)
+        >>> found = witness(edition, record, pka.Verdict.PASSED, on=dt.date(2024, 12, 20))
+        >>> found is not None and pka.decide(edition, found, on=dt.date(2024, 12, 20)).verdict
+        <Verdict.PASSED: 'passed'>
+    """
+    facts = facts_of(edition, known, on=on, assume_attended=assume_attended)
+    prediction = predicted(table_under(edition), facts, edition.bands)
+    tries: list[ParticipantRecord] = []
+    if prediction is not None:
+        fallen = prediction.filling_for(wanted)
+        if fallen is not None:
+            root = filled(facts.nodes[FINAL], fallen.scores)
+            rest = missing_slots(root)
+            more = in_common(rest, max(slot.steps for slot in rest)) if rest else ()
+            scores = (*fallen.scores, *more)
+            tries.append(_completed(known, attrs.evolve(fallen, scores=scores), on))
+    others = completions(edition, known, on=on, assume_attended=assume_attended)
+    for record in itertools.chain(tries, others):
+        if _leads_to(edition, record, wanted, on, assume_attended=assume_attended):
+            return record
+    return None
+
+
+def _leads_to(
+    edition: Edition,
+    record: ParticipantRecord,
+    wanted: Verdict | GradeBand,
+    on: dt.date,
+    *,
+    assume_attended: bool,
+) -> bool:
+    tree = derive(edition, record, on=on, assume_attended=assume_attended)
+    if tree is None:
+        return False
+    found = tree.band if isinstance(wanted, GradeBand) else tree.decision.verdict
+    return found == wanted and not check_record(edition, record).has_errors
