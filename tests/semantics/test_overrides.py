@@ -92,6 +92,19 @@ def test_o1_a_path_that_is_not_there_is_a_fault() -> None:
         decide(PKA, RECORD.with_override(lost), on=ON)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"path": "verdict"}, id="verdict-without-one"),
+        pytest.param({"verdict": Verdict.PASSED}, id="verdict-of-a-component"),
+    ],
+)
+def test_o1_a_verdict_is_decided_under_its_own_path(changes: dict[str, Any]) -> None:
+    """The path and what is decided have to go together."""
+    with pytest.raises(InvalidQuantity, match="do not go together"):
+        attrs.evolve(CORRECTED, **changes)
+
+
 @pytest.mark.parametrize("key", ["reason", "author"])
 def test_o1_reason_and_author_are_needed(key: str) -> None:
     """A decision that nobody answers for is none."""

@@ -31,8 +31,8 @@ def test_a_list_of_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        pytest.param('{"a":', "2:6", id="broken"),
-        pytest.param(b"\xff\xfe\x00\xd8", "", id="no-text"),
+        pytest.param('{"a":', "hasil.json:1:6: PKA001 invalid-syntax", id="broken"),
+        pytest.param(b"\xff\xfe\x00\xd8", "hasil.json:1: PKA802 utf-16", id="no-text"),
         pytest.param('{"a": 1}', "the file holds no stored outcomes", id="something-else"),
         pytest.param('{"participants": []}', "the file holds no stored outcomes", id="nobody"),
         pytest.param('"lulus"', "the file holds no stored outcomes", id="text"),
@@ -46,7 +46,7 @@ def test_files_without_receipts(text: str | bytes, fault: str, tmp_path: Path) -
     (diagnostic,) = found.report
     assert diagnostic.location.file == str(path)
     assert found.report.has_errors
-    assert fault in str(diagnostic) or diagnostic.location.line == 1
+    assert fault in str(diagnostic)
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
