@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Protocol, TypeVar, final
+from typing import TypeVar, final
 
 import attrs
 
@@ -92,12 +92,8 @@ def _minutes(value: int) -> int:
     return as_whole(value, "minutes_per_hour")
 
 
-class _Row(Protocol):
-    @property
-    def only_with(self) -> Choices: ...
-
-
-_RowT = TypeVar("_RowT", bound=_Row)
+#: Rows that may be present only under some settings.
+_RowT = TypeVar("_RowT", VerdictRule, Remedial, AttendancePolicy)
 
 
 @final

@@ -75,6 +75,7 @@ def truth_in(wanted: ScoreRange, bounds: Bounds) -> Truth:
     Source: `pka-semantics`, K2.
 
     Examples:
+        >>> from fractions import Fraction
         >>> truth_in(ScoreRange(above=70), Bounds(Fraction(60), Fraction(100)))
         <Truth.UNDETERMINED: 'undetermined'>
     """

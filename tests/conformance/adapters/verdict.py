@@ -188,9 +188,7 @@ def _record(participant: Words) -> ParticipantRecord:
     only(participant, {"status", "aspects", "absent_jp", "remedial"}, "participant")
     return ParticipantRecord(
         id="case",
-        scores={
-            code: value for code, value in participant["aspects"].items() if value is not None
-        },
+        scores={code: value for code, value in participant["aspects"].items() if value is not None},
         absence=participant["absent_jp"],
         remedials=[
             RemedialFact(component=words["aspect"], value=words["score"])

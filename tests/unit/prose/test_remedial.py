@@ -133,9 +133,14 @@ def test_table_without_an_answer() -> None:
     outcome = under(one_rule(), sikap="66")
     rows = tuple(row for row in EDITION.verdict_table if row.verdict is not Verdict.PASSED)
     edition = attrs.evolve(one_rule(), verdict_table=rows, bands=())
-    assert text(attrs.evolve(outcome, edition=edition))[1] == (
-        f"  {LOWEST}: tidak ada putusan, nilai akhir 82,33"
-    )
+    assert text(attrs.evolve(outcome, edition=edition))[1] == (f"  {LOWEST}: tidak ada putusan")
+
+
+def test_edition_without_bands_names_none() -> None:
+    """Where the edition has no bands, what follows is told without one."""
+    edition = attrs.evolve(one_rule(), bands=())
+    outcome = attrs.evolve(under(one_rule(), sikap="66"), edition=edition)
+    assert text(outcome)[1] == f"  {LOWEST}: lulus, nilai akhir 82,33"
 
 
 def test_only_the_deferred_are_told() -> None:

@@ -406,7 +406,8 @@ def test_absence_above_the_programme_says_where() -> None:
 def test_a_list_needs_a_rule() -> None:
     """Without a rule nobody can say what counts; a total needs none."""
     made = edition(component("sikap"))
-    assert faults(record(attendance=attendance()), made) == [("no-attendance-rule", "attendance")]
+    twice = attendance(session("S-1", 3, ABSENT), session("S-1", 3, ABSENT))
+    assert faults(record(attendance=twice), made) == [("no-attendance-rule", "attendance")]
     assert faults(record(absence=3), made) == []
 
 
