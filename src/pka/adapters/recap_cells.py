@@ -30,15 +30,16 @@ __all__ = [
     "reading_of",
 ]
 
-#: Words of the status column.
-STATUSES: Final = {
+#: Words of the status column, as committees write them.
+_WORDS: Final = {
     "aktif": ParticipationStatus.ACTIVE,
     "mengundurkan diri": ParticipationStatus.WITHDRAWN,
     "meninggal": ParticipationStatus.DECEASED,
     "meninggal dunia": ParticipationStatus.DECEASED,
     "diberhentikan": ParticipationStatus.DISMISSED,
-    **{status.value: status for status in ParticipationStatus},
 }
+#: Those words, and the names that systems use.
+STATUSES: Final = _WORDS | {status.value: status for status in ParticipationStatus}
 
 #: Code of each fault of a recap that the table itself cannot show.
 CODES: Final = {
@@ -118,8 +119,8 @@ def read_status(cell: Cell | None, faults: list[Diagnostic]) -> StatusFact | Non
     status = STATUSES.get(word)
     if status is not None:
         return StatusFact(status=status, origin=origin_of(cell))
-    hint = _did_you_mean(nearest(word, STATUSES))
-    listed = ", ".join(STATUSES)
+    hint = _did_you_mean(nearest(word, _WORDS))
+    listed = ", ".join(_WORDS)
     message = Text(
         f"status {shown(word)} tidak dikenal{hint.id}",
         f"the status {shown(word)} is not known{hint.en}",

@@ -185,7 +185,14 @@ def test_misspelt_status_is_refused_with_a_suggestion() -> None:
     assert found.advice is not None
     assert found.advice.en == (
         "leave it empty, or write one of: aktif, mengundurkan diri, meninggal, meninggal dunia, "
-        "diberhentikan, active, withdrawn, deceased, dismissed"
+        "diberhentikan"
+    )
+
+
+def test_no_other_status_is_suggested_for_a_word_that_is_none() -> None:
+    """A word such as `cuti` (leave) must not tempt anybody into another status."""
+    assert fault(f"{NIP};P;{SCORES};3;;cuti").message.id == (
+        "kolom 'Status': status 'cuti' tidak dikenal"
     )
 
 
