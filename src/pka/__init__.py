@@ -33,12 +33,13 @@ if TYPE_CHECKING:
         SessionAttendance,
         StatusFact,
     )
-    from pka.rules.ranking import rank
+    from pka.rules.ranking import Candidate, Ties, rank
     from pka.rules.replay import replay
     from pka.verdict import Verdict
 
 __all__ = [
     "Attendance",
+    "Candidate",
     "Citation",
     "Cohort",
     "CohortOutcome",
@@ -65,6 +66,7 @@ __all__ = [
     "Setting",
     "Standing",
     "StatusFact",
+    "Ties",
     "Verdict",
     "cohort_to_dict",
     "decide",
@@ -108,7 +110,7 @@ _HOMES = {
         "SessionAttendance",
         "StatusFact",
     ),
-    "pka.rules.ranking": ("rank",),
+    "pka.rules.ranking": ("Candidate", "Ties", "rank"),
     "pka.rules.replay": ("replay",),
     "pka.verdict": ("Verdict",),
 }

@@ -11,7 +11,15 @@ import attrs
 
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
-from pka.quantities import ExactInput, Weight, as_text, as_weight, exact
+from pka.quantities import (
+    ExactInput,
+    Weight,
+    as_count,
+    as_text,
+    as_weight,
+    as_whole,
+    exact,
+)
 from pka.rounding import Rounding
 from pka.text import Text
 
@@ -275,6 +283,18 @@ class GradeBand:
     source: Citation
 
 
+def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
+    return Choices.of(choices)
+
+
+def _times(value: int) -> int:
+    return as_whole(value, "number of remedial attempts")
+
+
+def _minutes_or_none(value: int | None) -> int | None:
+    return None if value is None else as_count(value, "minutes of lateness")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Remedial:
@@ -284,13 +304,13 @@ class Remedial:
     """
 
     #: Settings under which this row is present; empty: always.
-    only_with: Choices = attrs.field(default=NO_CHOICES, converter=Choices.of)
+    only_with: Choices = attrs.field(default=NO_CHOICES, converter=_chosen)
     #: Paths of the components that may be taken again.
     components: tuple[str, ...]
     #: Original scores that open the remedial; a remedial at or below its top has not passed.
     range: ScoreRange
     #: How often it may be taken for a component.
-    times: int
+    times: int = attrs.field(converter=_times)
     #: Highest score that it can give.
     cap: Fraction = attrs.field(converter=_bound)
     over_cap: OverCap
@@ -309,8 +329,8 @@ class AttendancePolicy:
     """
 
     #: Settings under which this row is present; empty: always.
-    only_with: Choices = attrs.field(default=NO_CHOICES, converter=Choices.of)
+    only_with: Choices = attrs.field(default=NO_CHOICES, converter=_chosen)
     counts_as_absence: tuple[AttendanceStatus, ...]
     #: Lateness of more minutes than these counts as absence; None: late is present.
-    late_beyond_minutes: int | None = None
+    late_beyond_minutes: int | None = attrs.field(default=None, converter=_minutes_or_none)
     source: Citation

@@ -142,8 +142,11 @@ class _Rejected(PkaError, ValueError):
         self.report = report
 
     def __str__(self) -> str:
-        """Return one line per error."""
-        return "\n".join(str(diagnostic) for diagnostic in self.report.errors)
+        """Return one line per error, each with the likely fix."""
+        return "\n".join(
+            f"{diagnostic} ({diagnostic.advice})" if diagnostic.advice else str(diagnostic)
+            for diagnostic in self.report.errors
+        )
 
 
 @final

@@ -220,9 +220,17 @@ class StatusFact:
 ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
 
 
+def _named_score(path: str, value: Score | ExactInput) -> ScoreFact:
+    """Make a score of a pair in a mapping; what is refused is told with its component."""
+    try:
+        return ScoreFact(component=path, value=value)
+    except InvalidQuantity as refused:
+        raise InvalidQuantity(f"{shown(path)}: {refused}") from None
+
+
 def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     if isinstance(scores, Mapping):
-        facts = tuple(ScoreFact(component=path, value=value) for path, value in scores.items())
+        facts = tuple(_named_score(path, value) for path, value in scores.items())
     else:
         facts = _all_of(ScoreFact, scores, "the scores of a record")
     return tuple(sorted(facts, key=lambda fact: fact.component))

@@ -1010,6 +1010,8 @@ def test_what_is_no_record_is_refused_by_name() -> None:
     """A mapping is no record; the message says how to make one of it."""
     with pytest.raises(UnsupportedFormat, match=r"not a dict; .* pka\.record_from_dict"):
         decide(PKA, {"id": "p-01"}, on=ON)  # type: ignore[arg-type]
+    with pytest.raises(UnsupportedFormat, match=r"an Edition, not a str; load one with"):
+        decide("pka-2023-blended", ParticipantRecord(id="p-01"), on=ON)  # type: ignore[arg-type]
     with pytest.raises(UnsupportedFormat, match="not a str"):
         decide_cohort(PKA, ["p-01"], on=ON)  # type: ignore[list-item]
 
@@ -1022,3 +1024,20 @@ def test_whoever_has_failed_is_offered_no_remedial() -> None:
     told = {f.code: f.message.en for f in failed.findings}
     assert "a remedial may be taken" not in told["aspect-weak"]
     assert "a remedial may be taken" in deferred.findings[0].message.en
+
+
+def test_standing_rests_only_on_rows_that_were_looked_at() -> None:
+    """A failed aspect decides before absence is asked after, whatever is read into absence."""
+    scores = dict.fromkeys(ASPECTS, "80") | {"sikap": "60"}
+    failed = decide(PKA, ParticipantRecord(id="p-01", scores=scores, absence=19), on=ON)
+    assert failed.standing is Standing.SECONDARY
+
+
+def test_a_total_under_a_reading_that_excuses_rests_on_that_reading() -> None:
+    """Three absent JP in one number may or may not hold sick leave; nobody has read which."""
+    scores = dict.fromkeys(ASPECTS, "80")
+    lenient = PKA.with_setting("leave", "excused")
+    three = ParticipantRecord(id="p-01", scores=scores, absence=3)
+    none = ParticipantRecord(id="p-01", scores=scores, absence=0)
+    assert decide(lenient, three, on=ON).standing is Standing.UNVERIFIED
+    assert decide(lenient, none, on=ON).standing is Standing.SECONDARY

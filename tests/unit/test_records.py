@@ -113,13 +113,13 @@ def test_order_of_scores_does_not_matter() -> None:
         ),
         pytest.param(
             lambda: ParticipantRecord(id="p", scores={"sikap": 88.5}),  # type: ignore[arg-type]
-            "score 88.5 is a binary float, which cannot hold most decimals exactly; "
+            "'sikap': score 88.5 is a binary float, which cannot hold most decimals exactly; "
             "pass Decimal('88.5'), '88.5' or an int",
             id="float-score",
         ),
         pytest.param(
             lambda: ParticipantRecord(id="p", scores={"sikap": None}),  # type: ignore[arg-type]
-            "score is of type NoneType; pass an int, a Decimal or text such as '88.5'",
+            "'sikap': score is None; leave it out if it is not known",
             id="score-none",
         ),
         pytest.param(
