@@ -218,6 +218,7 @@ class StatusFact:
 
 
 ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
+RemedialInput = Iterable[RemedialFact] | Mapping[str, Score | ExactInput]
 
 
 def _named_score(path: str, value: Score | ExactInput) -> ScoreFact:
@@ -236,7 +237,9 @@ def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     return tuple(sorted(facts, key=lambda fact: fact.component))
 
 
-def _remedials(values: Iterable[RemedialFact]) -> tuple[RemedialFact, ...]:
+def _remedials(values: RemedialInput) -> tuple[RemedialFact, ...]:
+    if isinstance(values, Mapping):
+        return tuple(RemedialFact(component=path, value=value) for path, value in values.items())
     return _all_of(RemedialFact, values, "the remedials of a record")
 
 
@@ -272,6 +275,12 @@ def _identity(value: str) -> str:
     if not isinstance(value, str) or not value.strip():
         msg = f"participant id {shown(value)} is not text; write it between quotes, such as a NIP"
         raise InvalidQuantity(msg)
+    return value.strip()
+
+
+def _name(value: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidQuantity(f"the name of a participant is text; {shown(value)} is none")
     return value
 
 
@@ -288,11 +297,12 @@ class ParticipantRecord:
         Score(value=Fraction(451, 5))
     """
 
-    #: Identity such as a NIP, always text.
+    #: Identity such as a NIP, always text; spaces around it are no part of it.
     id: str = attrs.field(converter=_identity)
-    name: str = ""
+    name: str = attrs.field(default="", converter=_name)
     #: First-round scores; a mapping from path to number is turned into facts.
     scores: tuple[ScoreFact, ...] = attrs.field(default=(), converter=_scores)
+    #: Remedial attempts; a mapping from path to number is turned into facts.
     remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
     #: Absent hours as one number, a closed list. Units: JP.
     absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)

@@ -267,3 +267,20 @@ def test_records_travel() -> None:
     back = pickle.loads(pickle.dumps(FULL))  # noqa: S301 - our own bytes
     assert back == FULL
     assert hash(back) == hash(FULL)
+
+
+def test_spaces_around_an_id_are_no_part_of_it() -> None:
+    """A NIP copied with spaces is the same NIP."""
+    assert ParticipantRecord(id=" 190001011900011001 ").id == "190001011900011001"
+
+
+def test_a_name_is_text() -> None:
+    """What could not be read back is not taken in."""
+    with pytest.raises(InvalidQuantity, match="the name of a participant is text; 5 is none"):
+        ParticipantRecord(id="p", name=5)  # type: ignore[arg-type]
+
+
+def test_remedials_may_be_a_mapping() -> None:
+    """One remedial for each component is as short to write as one score."""
+    made = ParticipantRecord(id="p", remedials={"sikap": "78.50"})
+    assert made.remedials == (RemedialFact(component="sikap", value="78.50"),)
