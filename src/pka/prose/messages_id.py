@@ -82,7 +82,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "criterion.score": "{name} bernilai {range} ({attempt})",
     "criterion.status": "status peserta {statuses}",
     "digest": "Sidik definisi: {digest}",
-    "distance.to_leave": ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah di atas rentang itu",
+    "distance.to_leave": (
+        ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah di atas rentang itu"
+    ),
     "distance.to_pass": ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah yang lulus",
     "finding.absence_assumed": (
         "Peserta dianggap selalu hadir, menurut pernyataan pihak yang meminta putusan; tidak "

@@ -42,8 +42,10 @@ def test_known_tree_is_written_out() -> None:
     )
     assert text(EDITION, known) == [
         "Evaluasi Akademik (bobot 30): 84,67",
-        "  (2 × 84,50 + 1 × 85,00) ÷ 3 = 254/3, dibulatkan ke 2 desimal "
-        "(nilai tengah dibulatkan ke atas): 84,67",
+        (
+            "  (2 × 84,50 + 1 × 85,00) ÷ 3 = 254/3, dibulatkan ke 2 desimal "
+            "(nilai tengah dibulatkan ke atas): 84,67"
+        ),
         "  Analisis Kinerja (bobot 2): 84,50",
         "  Kuis (bobot 1): 85,00",
         "Rancangan (bobot 50): 86,25",
@@ -122,8 +124,10 @@ def test_remedial_of_an_aspect_stands_beside_its_arithmetic() -> None:
     known = record(scores=aspects(akademik="66"), remedials=(RETAKEN,))
     assert text(EDITION, known)[:5] == [
         "Evaluasi Akademik (bobot 30): 80,00",
-        "  (2 × 66,00 + 1 × 66,00) ÷ 3 = 66,00, dibulatkan ke 2 desimal "
-        "(nilai tengah dibulatkan ke atas): 66,00",
+        (
+            "  (2 × 66,00 + 1 × 66,00) ÷ 3 = 66,00, dibulatkan ke 2 desimal "
+            "(nilai tengah dibulatkan ke atas): 66,00"
+        ),
         "  Nilai semula 66,00.",
         "  Nilai remedial 80,00.",
         "  Dipakai nilai terakhir: 80,00 untuk putusan, 80,00 untuk nilai akhir.",
