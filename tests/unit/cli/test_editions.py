@@ -247,3 +247,14 @@ class TestTemplate:
         ran = pka("template", "pka-2032", "--lang", lang)
         assert (ran.status, ran.stdout) == (2, "")
         assert ran.stderr.startswith(f"Error: {message}")
+
+
+def test_a_filled_recap_is_not_written_over(tmp_path: Path) -> None:
+    """The second call of the template must not cost anybody a day's work; --force may."""
+    output = tmp_path / "rekap.csv"
+    output.write_text("terisi", encoding="utf-8")
+    ran = pka("template", EDITION, "-o", output, "--lang", "en")
+    assert (ran.status, output.read_text(encoding="utf-8")) == (2, "terisi")
+    assert "the file is there already and is not written over" in ran.stderr
+    assert pka("template", EDITION, "-o", output, "--force").status == 0
+    assert output.read_text(encoding="utf-8-sig").startswith("NIP;")
