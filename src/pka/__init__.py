@@ -34,12 +34,13 @@ if TYPE_CHECKING:
         SessionAttendance,
         StatusFact,
     )
-    from pka.rules.ranking import rank
+    from pka.rules.ranking import Candidate, Ties, rank
     from pka.rules.replay import replay
     from pka.verdict import Verdict
 
 __all__ = [
     "Attendance",
+    "Candidate",
     "Citation",
     "Cohort",
     "CohortOutcome",
@@ -66,6 +67,7 @@ __all__ = [
     "Setting",
     "Standing",
     "StatusFact",
+    "Ties",
     "Verdict",
     "cohort_to_dict",
     "compare",
@@ -113,7 +115,7 @@ _HOMES = {
         "SessionAttendance",
         "StatusFact",
     ),
-    "pka.rules.ranking": ("rank",),
+    "pka.rules.ranking": ("Candidate", "Ties", "rank"),
     "pka.rules.replay": ("replay",),
     "pka.verdict": ("Verdict",),
 }

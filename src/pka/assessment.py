@@ -22,7 +22,15 @@ from pka.aggregation import (
 )
 from pka.citation import Citation
 from pka.exceptions import InvalidQuantity
-from pka.quantities import ExactInput, Weight, as_count, as_text, as_weight, exact
+from pka.quantities import (
+    ExactInput,
+    Weight,
+    as_count,
+    as_text,
+    as_weight,
+    as_whole,
+    exact,
+)
 from pka.rounding import Rounding
 from pka.text import Text
 
@@ -323,6 +331,18 @@ class GradeBand:
     source: Citation
 
 
+def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
+    return Choices.of(choices)
+
+
+def _times(value: int) -> int:
+    return as_whole(value, "number of remedial attempts")
+
+
+def _minutes_or_none(value: int | None) -> int | None:
+    return None if value is None else as_count(value, "minutes of lateness")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Remedial:
@@ -338,7 +358,7 @@ class Remedial:
     #: Original scores that open the remedial; a remedial at or below its top has not passed.
     range: ScoreRange
     #: How often it may be taken for a component.
-    times: int
+    times: int = attrs.field(converter=_times)
     #: Highest score that it can give.
     cap: Fraction = attrs.field(converter=_bound)
     over_cap: OverCap
@@ -374,7 +394,7 @@ class AttendancePolicy:
     #: Statuses whose sessions count on neither side, as if they had not been held.
     excluded: tuple[AttendanceStatus, ...] = ()
     #: Lateness of more minutes than these counts as absence; None: late is present.
-    late_beyond_minutes: int | None = None
+    late_beyond_minutes: int | None = attrs.field(default=None, converter=_minutes_or_none)
     #: How a session counts of which a part was attended; None: as attended.
     partial: PartialAttendance | None = None
     #: How many sessions missed without leave (alpha) count on neither side, the longest first.

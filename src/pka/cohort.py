@@ -12,7 +12,7 @@ import attrs
 from pka.curriculum import Mode
 from pka.diagnostic import Report
 from pka.edition import Edition, EditionRegistry
-from pka.exceptions import member
+from pka.exceptions import UnknownReference, member
 from pka.outcomes import Outcome, Rank
 from pka.records import ParticipantRecord
 from pka.timespans import day
@@ -98,6 +98,17 @@ class CohortOutcome:
     def refused(self) -> tuple[RefusedRecord, ...]:
         """The participants whose record was refused."""
         return tuple(row for row in self.rows if isinstance(row, RefusedRecord))
+
+    def outcome(self, participant: str) -> Outcome:
+        """Return the outcome of a participant.
+
+        Raises:
+            UnknownReference: if nothing was decided about anybody of that id.
+        """
+        decided = {outcome.record.id: outcome for outcome in self.outcomes}
+        if participant not in decided:
+            raise UnknownReference("participant", participant, tuple(decided))
+        return decided[participant]
 
     def rank(self, participant: str) -> Rank | None:
         """Return the rank of a participant, or None without one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from pka.assessment import AttendanceStatus
 from pka.citation import Citation, weakest
@@ -96,8 +97,18 @@ def _a_record(record: object) -> ParticipantRecord:
     return record
 
 
+def _refuse_unsound(edition: object) -> None:
+    if not isinstance(edition, Edition):
+        msg = (
+            f"the rules are an Edition, not a {type(edition).__name__}; "
+            "load one with pka.editions.load(id_or_path)"
+        )
+        raise UnsupportedFormat(msg)
+    _refuse_faults(edition)
+
+
 @lru_cache(maxsize=64)
-def _refuse_unsound(edition: Edition) -> None:
+def _refuse_faults(edition: Edition) -> None:
     report = lint(edition)
     if report.has_errors:
         raise DefinitionRejected(report)
@@ -245,14 +256,12 @@ def _sources(tree: Explanation) -> Iterator[Citation]:
     if rule is not None and isinstance(rule.condition, StatusIs):
         yield rule.source
         return
-    for row in tree.rules:
+    for row in _looked_at(tree):
         # A row that only one reading has, and that is not met, makes no difference; nor does
         # how others are judged to have left.
         optional = isinstance(row.rule.condition, StatusIs) or row.rule.only_with.pairs
         if not optional or row.truth is not Truth.NOT_MET:
             yield row.rule.source
-        if row.rule is rule:
-            break
     for node in tree.scores.walk():
         yield node.source
         if node.remedial_rule is not None:
@@ -266,22 +275,37 @@ def _sources(tree: Explanation) -> Iterator[Citation]:
 def _reading_matters(tree: Explanation) -> bool:
     """Say whether what counts as absence can make a difference to the verdict.
 
-    It cannot while everything that could count is counted and no limit is exceeded.
+    It cannot while all that could count is counted and no limit that was looked at is exceeded.
     """
-    over = any(
-        isinstance(leaf.criterion, AttendanceShare)
-        or (isinstance(leaf.criterion, AbsenceAbove) and leaf.truth is not Truth.NOT_MET)
-        for row in tree.rules
-        if row.judgement is not None
-        for leaf in leaves(row.judgement)
-    )
     sheet = tree.absence
-    counted = sheet.policy.counts_as_absence if sheet.policy else ()
     not_held = (AttendanceStatus.CANCELLED, AttendanceStatus.PLANNED)
-    return over or any(
+    counted = sheet.policy.counts_as_absence if sheet.policy else ()
+    if sheet.total is not None and sheet.hours.low and not set(_EXCUSES) <= set(counted):
+        # Whoever gave the total may have left out what this reading leaves out, or not.
+        return True
+    uncounted = any(
         session.status not in {None, AttendanceStatus.PRESENT, *not_held, *counted}
         for session in sheet.sessions
     )
+    return uncounted or any(
+        isinstance(leaf.criterion, AttendanceShare)
+        or (isinstance(leaf.criterion, AbsenceAbove) and leaf.truth is not Truth.NOT_MET)
+        for row in _looked_at(tree)
+        if row.judgement is not None
+        for leaf in leaves(row.judgement)
+    )
+
+
+#: What one reading counts as absence and another does not.
+_EXCUSES: Final = (AttendanceStatus.PERMITTED, AttendanceStatus.SICK)
+
+
+def _looked_at(tree: Explanation) -> Iterator[RuleJudgement]:
+    """Yield the rows of the table down to the one that decided."""
+    for row in tree.rules:
+        yield row
+        if row.rule is tree.decision.rule:
+            return
 
 
 def decide_cohort(

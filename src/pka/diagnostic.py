@@ -50,9 +50,12 @@ class Location:
     def __str__(self) -> str:
         """Return `file:line:column`, as far as known, or the pointer."""
         if self.line is None:
-            return " ".join(part for part in (self.file, self.pointer) if part)
-        parts = (self.file, self.line, self.column)
-        return ":".join(str(part) for part in parts if part is not None)
+            text = " ".join(part for part in (self.file, self.pointer) if part)
+        else:
+            parts = (self.file, self.line, self.column)
+            text = ":".join(str(part) for part in parts if part is not None)
+        # A key may hold anything, and a fault is told on one line.
+        return text if text.isprintable() else repr(text)[1:-1]
 
 
 NO_LOCATION = Location()
@@ -139,8 +142,11 @@ class _Rejected(PkaError, ValueError):
         self.report = report
 
     def __str__(self) -> str:
-        """Return one line per error."""
-        return "\n".join(str(diagnostic) for diagnostic in self.report.errors)
+        """Return one line per error, each with the likely fix."""
+        return "\n".join(
+            f"{diagnostic} ({diagnostic.advice})" if diagnostic.advice else str(diagnostic)
+            for diagnostic in self.report.errors
+        )
 
 
 @final

@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Protocol, TypeVar, final
+from typing import TypeVar, final
 
 import attrs
 
@@ -118,12 +118,8 @@ def _minutes(value: int) -> int:
     return as_whole(value, "minutes_per_hour")
 
 
-class _Row(Protocol):
-    @property
-    def only_with(self) -> Choices: ...
-
-
-_RowT = TypeVar("_RowT", bound=_Row)
+#: Rows that may be present only under some settings.
+_RowT = TypeVar("_RowT", VerdictRule, Remedial, AttendancePolicy)
 
 
 @final

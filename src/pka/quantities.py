@@ -153,6 +153,8 @@ def exact(value: object, what: str = "number") -> Fraction:
         raise InvalidQuantity(msg)
     if float in type(plain).__mro__ and isinstance(plain, float):
         raise _from_float(plain, what)
+    if value is None:
+        raise InvalidQuantity(f"{what} is None; leave it out if it is not known")
     msg = f"{what} is of type {type(value).__name__}; pass an int, a Decimal or text such as '88.5'"
     raise InvalidQuantity(msg)
 

@@ -52,17 +52,28 @@ _FactT = TypeVar("_FactT")
 ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
 #: Scores for a copy of a record; None: as if the score were not known.
 ScoreChange = Iterable[ScoreFact] | Mapping[str, Score | ExactInput | None]
+RemedialInput = Iterable[RemedialFact] | Mapping[str, Score | ExactInput]
+
+
+def _named_score(path: str, value: Score | ExactInput) -> ScoreFact:
+    """Make a score of a pair in a mapping; what is refused is told with its component."""
+    try:
+        return ScoreFact(component=path, value=value)
+    except InvalidQuantity as refused:
+        raise InvalidQuantity(f"{shown(path)}: {refused}") from None
 
 
 def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     if isinstance(scores, Mapping):
-        facts = tuple(ScoreFact(component=path, value=value) for path, value in scores.items())
+        facts = tuple(_named_score(path, value) for path, value in scores.items())
     else:
         facts = all_of_kind(ScoreFact, scores, "the scores of a record")
     return tuple(sorted(facts, key=lambda fact: fact.component))
 
 
-def _remedials(values: Iterable[RemedialFact]) -> tuple[RemedialFact, ...]:
+def _remedials(values: RemedialInput) -> tuple[RemedialFact, ...]:
+    if isinstance(values, Mapping):
+        return tuple(RemedialFact(component=path, value=value) for path, value in values.items())
     return all_of_kind(RemedialFact, values, "the remedials of a record")
 
 
@@ -102,6 +113,12 @@ def _identity(value: str) -> str:
     if not isinstance(value, str) or not value.strip():
         msg = f"participant id {shown(value)} is not text; write it between quotes, such as a NIP"
         raise InvalidQuantity(msg)
+    return value.strip()
+
+
+def _name(value: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidQuantity(f"the name of a participant is text; {shown(value)} is none")
     return value
 
 
@@ -118,11 +135,12 @@ class ParticipantRecord:
         Score(value=Fraction(451, 5))
     """
 
-    #: Identity such as a NIP, always text.
+    #: Identity such as a NIP, always text; spaces around it are no part of it.
     id: str = attrs.field(converter=_identity)
-    name: str = ""
+    name: str = attrs.field(default="", converter=_name)
     #: First-round scores; a mapping from path to number is turned into facts.
     scores: tuple[ScoreFact, ...] = attrs.field(default=(), converter=_scores)
+    #: Remedial attempts; a mapping from path to number is turned into facts.
     remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
     #: Corrections, waivers and decisions of people, the last of a path standing.
     overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)

@@ -76,16 +76,14 @@ class Rounding:
         # A fraction is taken as it is, however long exact arithmetic has made it.
         number = value if isinstance(value, Fraction) else exact(value, "value to be rounded")
         scale = 10**self.places
-        if scale % number.denominator == 0:
+        if scale % number.denominator == 0:  # it lies on a step
             return number
         below, rest = divmod(number.numerator * scale, number.denominator)
         return Fraction(below + _goes_up(self.mode, below, rest, number.denominator), scale)
 
 
 def _goes_up(mode: RoundingMode, below: int, rest: int, whole: int) -> bool:
-    """Say whether a value `below + rest/whole`, with `below` its floor, goes to the next step."""
-    if rest == 0:
-        return False
+    """Say whether `below + rest/whole`, strictly between two steps, goes to the next one."""
     negative = below < 0
     side = 2 * rest - whole
     match mode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import final
+from typing import assert_never, final
 
 __all__ = ["Truth", "Verdict", "all_of", "any_of", "at_least", "negation"]
 
@@ -47,6 +47,8 @@ def negation(truth: Truth) -> Truth:
             return Truth.MET
         case Truth.UNDETERMINED:
             return truth
+        case _:
+            assert_never(truth)
 
 
 def at_least(count: int, truths: Iterable[Truth]) -> Truth:

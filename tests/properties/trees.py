@@ -52,9 +52,13 @@ _SPECIAL: Final = st.integers(0, 3).map(lambda number: number == 0)
 def _panels() -> st.SearchStrategy[Panel]:
     return st.builds(
         Panel,
-        combine=st.sampled_from([how for how in CombineBy if how is not CombineBy.WEIGHTED_BY_ROLE]),
+        combine=st.sampled_from(
+            [how for how in CombineBy if how is not CombineBy.WEIGHTED_BY_ROLE]
+        ),
         seats=st.integers(1, 3).map(
-            lambda number: tuple(Seat(code=f"p{place}", weight=place + 1) for place in range(number))
+            lambda number: tuple(
+                Seat(code=f"p{place}", weight=place + 1) for place in range(number)
+            )
         ),
         at_least=st.integers(1, 2),
         max_spread=st.none() | st.just(Fraction(30)),
@@ -156,7 +160,9 @@ class Grown:
 
 def _steps(scale: Scale) -> st.SearchStrategy[Fraction]:
     step = scale.step or Fraction(1)
-    return st.integers(0, int(scale.points / step)).map(lambda number: scale.minimum + number * step)
+    return st.integers(0, int(scale.points / step)).map(
+        lambda number: scale.minimum + number * step
+    )
 
 
 def _waits(made: Edition, path: str) -> bool:
@@ -182,9 +188,7 @@ def grown(draw: st.DrawFn, *, excuses: bool = True) -> Grown:
             continue
         scale = part.scale or made.scoring.scale
         if excuses and part.excusable and draw(_SPECIAL):
-            (early if draw(st.booleans()) else late).append(
-                ScoreFact(component=path, excused=True)
-            )
+            (early if draw(st.booleans()) else late).append(ScoreFact(component=path, excused=True))
             continue
         seats: list[str | None] = [None]
         if part.panel is not None:
@@ -195,6 +199,4 @@ def grown(draw: st.DrawFn, *, excuses: bool = True) -> Grown:
                 continue
             fact = ScoreFact(component=path, value=draw(_steps(scale)), assessor=seat)
             (early if draw(st.booleans()) else late).append(fact)
-    return Grown(
-        made, record(scores=tuple(early)), record(scores=tuple(early + late))
-    )
+    return Grown(made, record(scores=tuple(early)), record(scores=tuple(early + late)))

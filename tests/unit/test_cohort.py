@@ -85,3 +85,12 @@ def test_counts() -> None:
         Verdict.IN_PROGRESS: 0,
     }
     assert DECIDED.bands == {"baik": 2, "kurang": 0}
+
+
+def test_an_outcome_is_found_by_participant() -> None:
+    """A cohort gives the outcome of one participant; an unknown one is named with the known."""
+    assert DECIDED.outcome("p-02") is DECIDED.rows[1]
+    with pytest.raises(
+        UnknownReference, match=r"no participant 'p-04'.*\(known: p-01, p-02, p-03\)"
+    ):
+        DECIDED.outcome("p-04")

@@ -8,14 +8,14 @@ import attrs
 import pytest
 
 from pka import editions
-from pka.assessment import AttendanceStatus, RoundingLevels, Scale, ScoreRange
+from pka.assessment import AttendancePolicy, AttendanceStatus, RoundingLevels, Scale, ScoreRange
 from pka.citation import Citation, Standing
 from pka.cohort import RefusedRecord
-from pka.criteria import AllOf, ParticipationStatus, ScoreIn, StatusIs
+from pka.criteria import AbsenceAbove, AllOf, ParticipationStatus, ScoreIn, StatusIs
 from pka.deciding import decide, decide_cohort
 from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
 from pka.edition import DecideWhen, Edition
-from pka.exceptions import InvalidDate
+from pka.exceptions import InvalidDate, UnsupportedFormat
 from pka.outcomes import Outcome
 from pka.quantities import Score
 from pka.records import (
@@ -42,6 +42,7 @@ from tests.small import (
     completions,
     component,
     edition,
+    policy,
     precedence,
     record,
     remedial,
@@ -232,6 +233,16 @@ def test_failed_goes_before_deferred() -> None:
     outcome = decided("60", "66")
     assert outcome.verdict is FAILED
     assert found(outcome) == [("aspect-failed", "akademik"), ("aspect-weak", "studi-lapangan")]
+
+
+@pytest.mark.parametrize(
+    ("values", "offered"), [(["80", "66"], True), (["60", "66"], False)], ids=["deferred", "failed"]
+)
+def test_a_remedial_is_offered_only_where_it_can_help(values: list[str], *, offered: bool) -> None:
+    """Whoever has failed is told which aspect is weak, but not that it may be taken again."""
+    (weak,) = [one for one in decided(*values).findings if one.code == "aspect-weak"]
+    assert ("a remedial may be taken once" in weak.message.en) is offered
+    assert ("boleh diremedial" in weak.message.id) is offered
 
 
 @pytest.mark.parametrize(
@@ -722,6 +733,26 @@ def test_absence_is_not_asked_after_where_no_row_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rules", "source"),
+    [((policy(ABSENT, source=SECONDARY),), SECONDARY), ((), UNVERIFIED)],
+    ids=["attendance-rule", "none"],
+)
+@pytest.mark.parametrize("stated", [True, False], ids=["assumed", "missing"])
+def test_missing_attendance_cites_the_rule_that_counts_it(
+    rules: tuple[AttendancePolicy, ...], source: Citation, *, stated: bool
+) -> None:
+    """The rule about attendance is cited, or the edition where there is none."""
+    made = edition(
+        component("sikap"),
+        source=UNVERIFIED,
+        attendance=rules,
+        verdict_table=(row("absence", FAILED, AbsenceAbove(limit=18)), row("rest", PASSED)),
+    )
+    outcome = decide(made, record(scores={"sikap": "50"}), on=ON, assume_attended=stated)
+    assert [finding.source for finding in outcome.findings] == [source]
+
+
+@pytest.mark.parametrize(
     ("day", "codes"),
     [(dt.date(2024, 3, 2), []), (dt.date(2024, 3, 3), [("precedence-broken", "P")])],
     ids=["in-time", "too-late"],
@@ -975,3 +1006,40 @@ def test_a_cohort_keeps_edition_and_day() -> None:
     """The outcome of a cohort says under which rules and when."""
     cohort = decide_cohort(PKA, [], on=ON)
     assert (cohort.edition, cohort.on, cohort.rows, cohort.ranks) == (PKA, ON, (), ())
+
+
+def test_what_is_no_record_is_refused_by_name() -> None:
+    """A mapping is no record; the message says how to make one of it."""
+    with pytest.raises(UnsupportedFormat, match=r"not a dict; .* pka\.record_from_dict"):
+        decide(PKA, {"id": "p-01"}, on=ON)  # type: ignore[arg-type]
+    with pytest.raises(UnsupportedFormat, match=r"an Edition, not a str; load one with"):
+        decide("pka-2023-blended", ParticipantRecord(id="p-01"), on=ON)  # type: ignore[arg-type]
+    with pytest.raises(UnsupportedFormat, match="not a str"):
+        decide_cohort(PKA, ["p-01"], on=ON)  # type: ignore[list-item]
+
+
+def test_whoever_has_failed_is_offered_no_remedial() -> None:
+    """A weak aspect is still named beside the absence, but not as one that may be retaken."""
+    scores = dict.fromkeys(ASPECTS, "80") | {"sikap": "66"}
+    failed = decide(PKA, ParticipantRecord(id="p-01", scores=scores, absence=19), on=ON)
+    deferred = decide(PKA, ParticipantRecord(id="p-01", scores=scores, absence=18), on=ON)
+    told = {f.code: f.message.en for f in failed.findings}
+    assert "a remedial may be taken" not in told["aspect-weak"]
+    assert "a remedial may be taken" in deferred.findings[0].message.en
+
+
+def test_standing_rests_only_on_rows_that_were_looked_at() -> None:
+    """A failed aspect decides before absence is asked after, whatever is read into absence."""
+    scores = dict.fromkeys(ASPECTS, "80") | {"sikap": "60"}
+    failed = decide(PKA, ParticipantRecord(id="p-01", scores=scores, absence=19), on=ON)
+    assert failed.standing is Standing.SECONDARY
+
+
+def test_a_total_under_a_reading_that_excuses_rests_on_that_reading() -> None:
+    """Three absent JP in one number may or may not hold sick leave; nobody has read which."""
+    scores = dict.fromkeys(ASPECTS, "80")
+    lenient = PKA.with_setting("leave", "excused")
+    three = ParticipantRecord(id="p-01", scores=scores, absence=3)
+    none = ParticipantRecord(id="p-01", scores=scores, absence=0)
+    assert decide(lenient, three, on=ON).standing is Standing.UNVERIFIED
+    assert decide(lenient, none, on=ON).standing is Standing.SECONDARY

@@ -38,6 +38,7 @@ def fault(name: str, severity: Severity = Severity.ERROR, **place: object) -> Di
             Location(file="a.toml", line=3, column=1, pointer="/id"), "a.toml:3:1", id="all"
         ),
         pytest.param(Location(line=3, column=1), "3:1", id="line-without-file"),
+        pytest.param(Location(pointer="/a\n\ud800"), r"/a\n\ud800", id="key-that-does-not-print"),
         pytest.param(
             Location(file="a.csv", column=2, pointer="/x"), "a.csv /x", id="column-without-line"
         ),

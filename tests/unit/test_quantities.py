@@ -258,7 +258,6 @@ def test_exact_accepts(value: object, expected: Fraction) -> None:
                 id=name,
             )
             for name, kind, value in [
-                ("none", "NoneType", None),
                 ("bytes", "bytes", b"88"),
                 ("list", "list", ["88"]),
                 ("complex", "complex", 88j),
@@ -455,3 +454,9 @@ def test_numbers_are_taken_for_quantities() -> None:
     assert as_weight(weight) is weight
     assert as_hours(hours) is as_hours_or_none(hours) is hours
     assert as_hours_or_none(None) is None
+
+
+def test_none_is_no_number_and_no_zero() -> None:
+    """What is not known is left out; the message says so."""
+    with pytest.raises(InvalidQuantity, match="score is None; leave it out if it is not known"):
+        Score(None)  # type: ignore[arg-type]

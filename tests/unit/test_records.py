@@ -113,13 +113,13 @@ def test_order_of_scores_does_not_matter() -> None:
         ),
         pytest.param(
             lambda: ParticipantRecord(id="p", scores={"sikap": 88.5}),  # type: ignore[arg-type]
-            "score 88.5 is a binary float, which cannot hold most decimals exactly; "
+            "'sikap': score 88.5 is a binary float, which cannot hold most decimals exactly; "
             "pass Decimal('88.5'), '88.5' or an int",
             id="float-score",
         ),
         pytest.param(
             lambda: ParticipantRecord(id="p", scores={"sikap": None}),  # type: ignore[arg-type]
-            "score is of type NoneType; pass an int, a Decimal or text such as '88.5'",
+            "'sikap': score is None; leave it out if it is not known",
             id="score-none",
         ),
         pytest.param(
@@ -267,3 +267,20 @@ def test_records_travel() -> None:
     back = pickle.loads(pickle.dumps(FULL))  # noqa: S301 - our own bytes
     assert back == FULL
     assert hash(back) == hash(FULL)
+
+
+def test_spaces_around_an_id_are_no_part_of_it() -> None:
+    """A NIP copied with spaces is the same NIP."""
+    assert ParticipantRecord(id=" 190001011900011001 ").id == "190001011900011001"
+
+
+def test_a_name_is_text() -> None:
+    """What could not be read back is not taken in."""
+    with pytest.raises(InvalidQuantity, match="the name of a participant is text; 5 is none"):
+        ParticipantRecord(id="p", name=5)  # type: ignore[arg-type]
+
+
+def test_remedials_may_be_a_mapping() -> None:
+    """One remedial for each component is as short to write as one score."""
+    made = ParticipantRecord(id="p", remedials={"sikap": "78.50"})
+    assert made.remedials == (RemedialFact(component="sikap", value="78.50"),)

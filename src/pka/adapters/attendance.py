@@ -13,6 +13,7 @@ from pka.adapters.attendance_cells import CODES, STATUSES, fault_at, read_sessio
 from pka.adapters.cells import Digits, read_id, shown
 from pka.adapters.csv import read_table
 from pka.adapters.recap import Recap
+from pka.adapters.recap_cells import ABSENCE
 from pka.adapters.tables import Table
 from pka.criteria import ParticipationStatus
 from pka.diagnostic import Diagnostic, Location, Report, Severity
@@ -178,7 +179,14 @@ def with_attendance(recap: Recap, attendance: AttendanceFile) -> Recap:
         _attended(row, attendance) if isinstance(row, ParticipantRecord) else row
         for row in recap.rows
     )
-    report = recap.report + attendance.report + Report(tuple(_mismatches(recap, attendance)))
+    # A list stands in for the column of totals, so its absence is no loss.
+    kept = (
+        fault
+        for fault in recap.report
+        if (fault.name, fault.fact("column")) != ("absent-column", ABSENCE)
+    )
+    mismatches = _mismatches(recap, attendance)
+    report = Report((*kept, *attendance.report, *mismatches))
     return attrs.evolve(recap, rows=rows, report=report)
 
 

@@ -11,7 +11,17 @@ import attrs
 
 from pka.adapters.cells import Digits, read_id
 from pka.adapters.csv import FAULTS, read_table, write_table
-from pka.adapters.recap_cells import Reading, origin_of, read_remedials, read_status, reading_of
+from pka.adapters.recap_cells import (
+    ABSENCE,
+    REMEDIAL,
+    STATUS,
+    Reading,
+    absent_columns,
+    origin_of,
+    read_remedials,
+    read_status,
+    reading_of,
+)
 from pka.adapters.tables import Refused, Row, Table
 from pka.cohort import RefusedRecord
 from pka.diagnostic import Diagnostic, Report
@@ -24,9 +34,9 @@ __all__ = ["COLUMNS", "Recap", "read_recap", "recap_headers", "recap_template"]
 COLUMNS: Final = {
     "id": "NIP",
     "name": "Nama",
-    "absence": "Ketidakhadiran (JP)",
-    "remedial": "Remedial",
-    "status": "Status",
+    "absence": ABSENCE,
+    "remedial": REMEDIAL,
+    "status": STATUS,
 }
 
 _NO_FAULTS: Final = Report()
@@ -127,9 +137,14 @@ def read_recap(
     of_file = (
         fault for fault in table.faults if id(fault) not in of_rows or fault.code in _OF_HEADER
     )
-    return Recap(
-        rows=tuple(by_line[line] for line in sorted(by_line)), report=Report(tuple(of_file))
-    )
+    found = tuple(of_file)
+    if table.columns and table.rows:
+        unknown = [fault for fault in found if fault.name == "unknown-column"]
+        # A column that an unknown one is taken for has been named already.
+        meant = tuple(str(fault.fact("nearest")) for fault in unknown)
+        present = (*table.columns, *meant, *([ABSENCE] if attendance is not None else []))
+        found += tuple(absent_columns(present, reading, file, suspicious=bool(unknown)))
+    return Recap(rows=tuple(by_line[line] for line in sorted(by_line)), report=Report(found))
 
 
 def _names(source: bytes, table: Table) -> dict[int, str]:

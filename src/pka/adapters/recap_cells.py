@@ -12,7 +12,7 @@ from pka.adapters.cells import CellFault, DecimalMark, Number, read_number, show
 from pka.adapters.tables import Cell, squeezed
 from pka.assessment import Scale
 from pka.criteria import ParticipationStatus
-from pka.diagnostic import Diagnostic
+from pka.diagnostic import Diagnostic, Location, Severity
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.quantities import as_text
@@ -21,30 +21,36 @@ from pka.rules.scoring import score
 from pka.text import Text
 
 __all__ = [
+    "ABSENCE",
     "CODES",
+    "REMEDIAL",
+    "STATUS",
     "STATUSES",
     "Reading",
+    "absent_columns",
     "origin_of",
     "read_remedials",
     "read_status",
     "reading_of",
 ]
 
-#: Words of the status column.
-STATUSES: Final = {
+#: Words of the status column, as committees write them.
+_WORDS: Final = {
     "aktif": ParticipationStatus.ACTIVE,
     "mengundurkan diri": ParticipationStatus.WITHDRAWN,
     "meninggal": ParticipationStatus.DECEASED,
     "meninggal dunia": ParticipationStatus.DECEASED,
     "diberhentikan": ParticipationStatus.DISMISSED,
-    **{status.value: status for status in ParticipationStatus},
 }
+#: Those words, and the names that systems use.
+STATUSES: Final = _WORDS | {status.value: status for status in ParticipationStatus}
 
 #: Code of each fault of a recap that the table itself cannot show.
 CODES: Final = {
     "unknown-status": "PKA851",
     "remedial-notation": "PKA852",
     "remedial-unclear": "PKA853",
+    "absent-column": "PKA854",
 }
 
 
@@ -118,8 +124,8 @@ def read_status(cell: Cell | None, faults: list[Diagnostic]) -> StatusFact | Non
     status = STATUSES.get(word)
     if status is not None:
         return StatusFact(status=status, origin=origin_of(cell))
-    hint = _did_you_mean(nearest(word, STATUSES))
-    listed = ", ".join(STATUSES)
+    hint = _did_you_mean(nearest(word, _WORDS))
+    listed = ", ".join(_WORDS)
     message = Text(
         f"status {shown(word)} tidak dikenal{hint.id}",
         f"the status {shown(word)} is not known{hint.en}",
@@ -130,6 +136,59 @@ def read_status(cell: Cell | None, faults: list[Diagnostic]) -> StatusFact | Non
     )
     faults.append(_fault("unknown-status", cell, message, advice))
     return None
+
+
+def absent_columns(
+    present: tuple[str, ...], reading: Reading, file: str | None, *, suspicious: bool
+) -> Iterator[Diagnostic]:
+    """Name each usual column that a file does not have, and what follows from that.
+
+    Args:
+        present: the columns that the file has, or that need not be there.
+        reading: whose components the columns are.
+        file: name of the file.
+        suspicious: whether the file has a column that nobody knows, which may be the absent
+            one under another name; then it is an error.
+    """
+    known = set(present)
+    for header, consequence in _usual(reading):
+        path = reading.scores.get(header)
+        parts = [one for one, other in reading.scores.items() if other.startswith(f"{path}/")]
+        if header in known or (path and known & set(parts)):
+            continue
+        yield Diagnostic(
+            code=CODES["absent-column"],
+            name="absent-column",
+            severity=Severity.ERROR if suspicious else Severity.WARNING,
+            message=Text(
+                f"tidak ada kolom {header!r}: {consequence.id}",
+                f"there is no column {header!r}: {consequence.en}",
+            ),
+            location=Location(file=file, line=1),
+            advice=Text(
+                "perbaiki judul kolom yang tidak dikenal, atau tambahkan kolomnya",
+                "mend the header that is not known, or add the column",
+            )
+            if suspicious
+            else None,
+            facts=(("column", header),),
+        )
+
+
+def _usual(reading: Reading) -> Iterator[tuple[str, Text]]:
+    """Yield the columns that a recap usually has, and what follows where one is absent."""
+    for header, path in reading.scores.items():
+        if header != path:
+            yield header, Text("nilainya dianggap belum ada", "its scores count as not there yet")
+    yield ABSENCE, Text("ketidakhadiran dianggap belum diketahui", "absence counts as not known")
+    yield REMEDIAL, Text("tidak ada yang dianggap menempuh remedial", "nobody has taken a remedial")
+    yield STATUS, Text("semua peserta dianggap aktif", "everybody counts as active")
+
+
+#: Headers of the columns beside the scores.
+ABSENCE: Final = "Ketidakhadiran (JP)"
+REMEDIAL: Final = "Remedial"
+STATUS: Final = "Status"
 
 
 def read_remedials(

@@ -27,8 +27,10 @@ from pka.cli.output import (
     Screen,
     complain,
     console_text,
+    form_of,
     json_text,
     refuse_to_overwrite,
+    refuse_to_replace,
     screen_of,
     write_out,
 )
@@ -67,11 +69,11 @@ def app() -> None:
 
 @app.command()
 @cohort_options
-@format_option("table", "csv", "json")
+@format_option("table", "csv", "json", by_suffix=True)
 @lang_option
 @output_option
 @guarded
-def evaluate(asked: Asked, format_: str, lang: Language, output: Path | None) -> None:
+def evaluate(asked: Asked, format_: str | None, lang: Language, output: Path | None) -> None:
     """Decide every participant of a recap.
 
     FILE is a recap as CSV (`pka template` gives a blank one), or records as JSON. A row with a
@@ -79,24 +81,27 @@ def evaluate(asked: Asked, format_: str, lang: Language, output: Path | None) ->
     """
     refuse_to_overwrite(output, asked.file, asked.attendance_file, Path(asked.edition_name))
     inputs = read_inputs(asked)
+    form = format_ or form_of(output, "table", "csv", "json")
     cohort = decide_cohort(
         inputs.edition, inputs.recap.rows, on=asked.on, assume_attended=asked.assume_attended
     )
     of_file = inputs.recap.report
     said = {id(fault) for fault in of_file}
     of_rows = (fault for row in cohort.refused for fault in row.report if id(fault) not in said)
-    if format_ == "json":
+    if form == "json":
         write_out(
             json_text(cohort_to_dict(cohort, lang, report=of_file, version=version("pka"))), output
         )
     else:
         if not cohort.rows:
             click.echo(_NOBODY[lang], err=True)
-        elif format_ == "csv":
-            write_out("\ufeff" + cohort_csv(cohort, lang), output)
+        elif form == "csv":
+            write_out("\ufeff" + cohort_csv(cohort, lang, of_file), output)
         else:
             # Standard error does not go into the file, so the table tells why rows are refused.
-            parts = cohort_table(cohort, lang, _screen(output).width, with_faults=bool(output))
+            parts = cohort_table(
+                cohort, lang, _screen(output).width, with_faults=bool(output), report=of_file
+            )
             write_out(console_text(parts, _screen(output)), output)
         complain(of_file + Report(tuple(of_rows)), lang)
     sys.exit(FOUND if of_file.has_errors or cohort.refused else CLEAN)
@@ -160,10 +165,13 @@ def explain(
 @app.command()
 @click.argument("edition_name", metavar="EDITION")
 @format_option("csv", "json")
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @lang_option
 @output_option
 @guarded
-def template(edition_name: str, format_: str, lang: Language, output: Path | None) -> None:
+def template(
+    edition_name: str, format_: str, lang: Language, output: Path | None, *, force: bool
+) -> None:
     """Write a blank recap with the headers of an edition.
 
     EDITION is a built-in edition (`pka editions`) or a definition file. The headers are the same
@@ -171,6 +179,8 @@ def template(edition_name: str, format_: str, lang: Language, output: Path | Non
     """
     del lang  # It is that of what cannot be done, which `guarded` says.
     refuse_to_overwrite(output, Path(edition_name))
+    if not force:
+        refuse_to_replace(output)
     edition = edition_of(edition_name)
     if format_ == "json":
         content = {**edition_stamp(edition), "headers": list(recap_headers(edition))}

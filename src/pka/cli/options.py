@@ -72,18 +72,24 @@ def output_option(command: _CommandT) -> _CommandT:
     )(command)
 
 
-def format_option(*names: str) -> Callable[[_CommandT], _CommandT]:
-    """Add `--format` with some formats, the default first."""
+def format_option(*names: str, by_suffix: bool = False) -> Callable[[_CommandT], _CommandT]:
+    """Add `--format` with some formats, the default first.
+
+    Args:
+        names: the formats.
+        by_suffix: whether the suffix of the output file chooses where nothing is said.
+    """
     listed = "; ".join(f"{name}: {_FORMATS[name]}" for name in names)
+    rule = f" Without it, the suffix of FILE decides, else {names[0]}." if by_suffix else ""
 
     def decorate(command: _CommandT) -> _CommandT:
         return click.option(
             "--format",
             "format_",
             type=click.Choice(names),
-            default=names[0],
-            show_default=True,
-            help=f"Form of the output ({listed}).",
+            default=None if by_suffix else names[0],
+            show_default=not by_suffix,
+            help=f"Form of the output ({listed}).{rule}",
         )(command)
 
     return decorate

@@ -26,8 +26,10 @@ __all__ = [
     "Screen",
     "complain",
     "console_text",
+    "form_of",
     "json_text",
     "refuse_to_overwrite",
+    "refuse_to_replace",
     "report_lines",
     "screen_of",
     "visible",
@@ -170,6 +172,25 @@ def refuse_to_overwrite(output: Path | None, *inputs: Path | None) -> None:
                     "choose another name",
                 )
             )
+
+
+def refuse_to_replace(output: Path | None) -> None:
+    """Refuse to write over a file that somebody may have filled in."""
+    if output and output.exists():
+        raise CannotRun(
+            Text(
+                f"{output}: berkas sudah ada dan tidak ditimpa; "
+                "pilih nama lain, atau pakai --force",
+                f"{output}: the file is there already and is not written over; "
+                "choose another name, or say --force",
+            )
+        )
+
+
+def form_of(output: Path | None, default: str, *others: str) -> str:
+    """Return the form that the suffix of a file asks for, or the default."""
+    suffix = output.suffix.casefold().removeprefix(".") if output else ""
+    return suffix if suffix in others else default
 
 
 def write_out(text: str, output: Path | None) -> None:

@@ -16,6 +16,7 @@ from pka.citation import Standing, weakest
 from pka.cli.output import report_lines, visible
 from pka.cohort import CohortOutcome, RefusedRecord
 from pka.criteria import ParticipationStatus
+from pka.diagnostic import Report
 from pka.outcomes import Outcome, Rank
 from pka.prose import day_text, number, verdict_word
 from pka.prose.terms import STANDING, STANDING_MEANING
@@ -51,7 +52,10 @@ _SHORT: Final = {
     Verdict.DEFERRED: Text("ditunda", "deferred"),
     Verdict.IN_PROGRESS: Text("belum diputus", "in progress"),
 }
+_NO_FAULTS: Final = Report()
+
 _W: Final = {
+    "of_file": Text("Catatan Berkas", "Notes on the File"),
     "verdicts": Text("Putusan", "Verdicts"),
     "bands": Text("Kualifikasi peserta yang lulus", "Bands of those who passed"),
     "refused": Text("baris ditolak", "row refused"),
@@ -102,7 +106,12 @@ def _id(text: str) -> str:
 
 
 def cohort_table(
-    cohort: CohortOutcome, lang: Language, width: int | None = None, *, with_faults: bool = False
+    cohort: CohortOutcome,
+    lang: Language,
+    width: int | None = None,
+    *,
+    with_faults: bool = False,
+    report: Report = _NO_FAULTS,
 ) -> list[object]:
     """Return the recap of a cohort: table, counts, and what is to be said of each participant.
 
@@ -111,6 +120,7 @@ def cohort_table(
         lang: language of the text.
         width: columns of the terminal; None: as wide as it takes.
         with_faults: whether to tell why rows are refused.
+        report: faults of the file as a whole, which bear on all that stands here.
     """
     table = _frame(lang, width)
     ranks = _ranks(cohort)
@@ -131,7 +141,7 @@ def cohort_table(
             "–" if hours is None else number(hours, lang),
             RichText(word or _word(row, lang), style=_STYLES[row.verdict]),
         )
-    notes = [*_notes(cohort, lang, with_faults=with_faults)]
+    notes = [*report_lines(report, lang), *_notes(cohort, lang, with_faults=with_faults)]
     return [
         table,
         "",
@@ -226,8 +236,11 @@ def _basis(cohort: CohortOutcome, lang: Language) -> Iterator[str]:
         yield f"{_W['weakest'].in_(lang)}: {word} ({meaning})"
 
 
-def cohort_csv(cohort: CohortOutcome, lang: Language) -> str:
-    """Return the recap of a cohort as CSV, as a spreadsheet in that language opens it."""
+def cohort_csv(cohort: CohortOutcome, lang: Language, report: Report = _NO_FAULTS) -> str:
+    """Return the recap of a cohort as CSV, as a spreadsheet in that language opens it.
+
+    Faults of the file as a whole stand in a last column, so that no copy goes without them.
+    """
     aspects = [c for path, c in cohort.edition.components.items() if "/" not in path]
     keys = ("final", "band", "rank", "absent", "verdict", "reasons", "standing")
     stamp = ("on", "edition", "settings", "digest")
@@ -237,6 +250,9 @@ def cohort_csv(cohort: CohortOutcome, lang: Language) -> str:
     mark = DecimalMark.COMMA if lang == "id" else DecimalMark.POINT
     basis = [cohort.on.isoformat(), _edition(cohort, lang), _settings(cohort)]
     basis.append(cohort.edition.digest)
+    if len(report):
+        header.append(_W["of_file"].in_(lang))
+        basis.append("; ".join(fault.message.in_(lang) for fault in report))
     ranks = _ranks(cohort)
     rows: list[list[_CsvCell]] = []
     for row in cohort.rows:

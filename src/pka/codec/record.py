@@ -134,4 +134,7 @@ def _as_json(value: object) -> object:
         return {key: _as_json(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_as_json(part) for part in value]
-    return value if isinstance(value, str | int | None) else str(value)
+    if value is None or isinstance(value, int):
+        return value
+    # A member of an enumeration is text already, but not plain text to every JSON writer.
+    return str(value)

@@ -7,7 +7,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from pka.assessment import AttendancePolicy, Choices, Remedial
+from pka.criteria import VerdictRule
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.linter.catalogue import found
@@ -24,24 +27,44 @@ def verdicts(edition: Edition) -> Iterator[Diagnostic]:
     """Yield a record that the table leaves without a verdict, and rows that are not unique."""
     yield from _unique(edition, "remedial", edition.remedial)
     yield from _unique(edition, "attendance", edition.attendance)
-    hole = find_hole(edition)
-    if hole:
-        yield found(
-            "table-not-total",
-            "/verdict_table",
-            Text(
-                f"peserta ini tidak memperoleh putusan: {hole.id}",
-                f"this participant gets no verdict: {hole.en}",
-            ),
-            advice=Text(
-                "tambahkan baris untuk keadaan itu, atau baris terakhir tanpa `condition`",
-                "add a row for it, or a last row without `condition`",
-            ),
-            facts=(("witness", hole.en),),
-        )
+    yield from _holes(edition)
 
 
-def _choices(edition: Edition, rows: Sequence[Remedial | AttendancePolicy]) -> Iterable[Choices]:
+def _holes(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield the first record without a verdict, under the settings in force or any others."""
+    rows: list[_Row] = [*edition.verdict_table, *edition.remedial]
+    for chosen in (edition.settings, *(_choices(edition, rows) if rows else ())):
+        others = dict(edition.settings) | dict(chosen)
+        hole = find_hole(attrs.evolve(edition, chosen=Choices.of(others)))
+        if hole:
+            under_id, under_en = _under(edition, chosen)
+            yield found(
+                "table-not-total",
+                "/verdict_table",
+                Text(
+                    f"peserta ini tidak memperoleh putusan{under_id}: {hole.id}",
+                    f"this participant gets no verdict{under_en}: {hole.en}",
+                ),
+                advice=Text(
+                    "tambahkan baris untuk keadaan itu; baris terakhir tanpa `condition` "
+                    "menentukan putusan bagi semua keadaan yang tersisa",
+                    "add a row for it; a last row without `condition` decides whatever is left",
+                ),
+                facts=(("witness", hole.en),),
+            )
+            return
+
+
+def _under(edition: Edition, chosen: Choices) -> tuple[str, str]:
+    """Name the settings that differ from those in force."""
+    other = [f"{name} = {value}" for name, value in chosen if (name, value) not in edition.settings]
+    return (f" bila {', '.join(other)}", f" with {', '.join(other)}") if other else ("", "")
+
+
+_Row = Remedial | AttendancePolicy | VerdictRule
+
+
+def _choices(edition: Edition, rows: Sequence[_Row]) -> Iterable[Choices]:
     """Return every choice among the settings that the rows name."""
     named = {name for row in rows for name, _ in row.only_with}
     values = [

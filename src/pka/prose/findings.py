@@ -83,9 +83,7 @@ def rule_finding(
     """
     holders = (leaf for leaf in leaves(judgement) if witness in leaf.witnesses)
     part = next(holders, judgement)
-    if isinstance(part.criterion, RemedialOpen) and witness in part.witnesses:
-        return in_both(lambda lang: _remedial_open(edition, witness, node, lang, offer=offer))
-    return in_both(lambda lang: _finding(edition, rule, part, witness, node, lang))
+    return in_both(lambda lang: _finding(edition, rule, part, witness, node, lang, offer=offer))
 
 
 def _whole(edition: Edition, rule: VerdictRule, judgement: Judgement, lang: Language) -> str:
@@ -106,6 +104,8 @@ def _finding(
     witness: Witness,
     node: NodeScore | None,
     lang: Language,
+    *,
+    offer: bool,
 ) -> str:
     criterion = part.criterion
     match criterion:
@@ -118,7 +118,7 @@ def _finding(
         case AbsenceAbove():
             return _absence(criterion, witness, lang)
         case RemedialOpen():
-            return _remedial_open(edition, witness, node, lang)
+            return _remedial_open(edition, witness, node, lang, offer=offer)
         case RemedialUsedUp():
             return _remedial_used_up(edition, witness, node, lang)
         case StatusIs():
@@ -225,7 +225,7 @@ def _remedial_open(
     node: NodeScore | None,
     lang: Language,
     *,
-    offer: bool = True,
+    offer: bool,
 ) -> str:
     remedial = edition.remedial_in_force
     name = capital(component_name(edition, witness.subject, lang))
@@ -236,26 +236,12 @@ def _remedial_open(
     if witness.truth is Truth.UNDETERMINED:
         return say("finding.remedial_undetermined", lang, name=name, score=score, range=wanted)
     distance = _distance(edition, witness, remedial.range, node, lang)
+    told = {"name": name, "score": score, "range": wanted, "distance": distance}
     if not offer:
-        return say(
-            "finding.remedial_range",
-            lang,
-            name=name,
-            score=score,
-            range=wanted,
-            distance=distance,
-        )
-    left = remedial.times - (len(node.remedials) if node else 0)
-    return say(
-        "finding.remedial_open",
-        lang,
-        name=name,
-        score=score,
-        range=wanted,
-        distance=distance,
-        left=times_text(left, lang),
-        cap=number(remedial.cap, lang, places_of(node.scale) if node else 0),
-    )
+        return say("finding.remedial_range", lang, **told)
+    left = times_text(remedial.times - (len(node.remedials) if node else 0), lang)
+    cap = number(remedial.cap, lang, places_of(node.scale) if node else 0)
+    return say("finding.remedial_open", lang, **told, left=left, cap=cap)
 
 
 def _remedial_used_up(

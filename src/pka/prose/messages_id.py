@@ -29,7 +29,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "attendance.policy": "Dihitung sebagai ketidakhadiran: {kinds}",
     "attendance.share_overall": "Kehadiran dari seluruh {planned} yang direncanakan: {share}.",
     "attendance.share_to_date": "Kehadiran dari {scheduled} yang sudah dilaksanakan: {share}.",
-    "attendance.total": "Tidak hadir: {absent}, diberikan sebagai satu jumlah.",
+    "attendance.total": "Tidak hadir: {absent}, dicatat sebagai jumlah keseluruhan.",
     "attendance.unknown": "Ketidakhadiran belum diketahui.",
     "attendance.with_origin": "{text} Asal: {origin}.",
     "band.is": "{label}: nilai akhir {final} berada pada rentang {range}.",
@@ -90,8 +90,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "criterion.submitted": "telah diselesaikan paling lambat {deadline}: {names}",
     "deadline.time": "{day} pukul {time}",
     "digest": "Sidik definisi: {digest}",
-    "distance.to_leave": ", kurang {gap} dari {lowest}, nilai terendah di atas rentang itu",
-    "distance.to_pass": ", kurang {gap} dari {lowest}, nilai terendah yang lulus",
+    "distance.to_leave": (
+        ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah di atas rentang itu"
+    ),
+    "distance.to_pass": ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah yang lulus",
     "finding.absence_assumed": (
         "Peserta dianggap selalu hadir, menurut pernyataan pihak yang meminta putusan; tidak "
         "ada daftar hadir yang mendukungnya"
@@ -141,7 +143,7 @@ MESSAGES: Final[Mapping[str, str]] = {
         "{name} bernilai {score}: belum pasti berada pada rentang remedial {range}"
     ),
     "finding.remedial_used_up": (
-        "{name} bernilai {score}, tetap tidak di atas rentang remedial {range}{distance}; "
+        "{name} bernilai {score}, tetap tidak melampaui rentang remedial {range}{distance}; "
         "kesempatan remedial ({times}) telah dipakai"
     ),
     "finding.row": "Ketentuan {code} {truth}: {clause}",
@@ -149,7 +151,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "finding.score_missing": "{name} belum ada nilainya; yang belum ada tidak dihitung nol",
     "finding.score_open": "{name} bernilai {score}: belum pasti berada pada rentang {range}",
     "finding.score_out": "{name} bernilai {score}, tidak berada pada rentang {range}",
-    "finding.setting": "{question} Dibaca: {meaning} ({standing}).",
+    "finding.setting": "{question} Ditafsirkan: {meaning} ({standing}).",
     "finding.status": "Status peserta: {status}",
     "finding.status_none_of": "Status peserta bukan {statuses}",
     "finding.status_one_of": "Status peserta termasuk {statuses}",
@@ -189,8 +191,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "range.below": "di bawah {bound}",
     "range.both": "{low} {high}",
     "range.to_below": "sampai di bawah {bound}",
-    "remedial.all_highest": "Semuanya pada nilai tertinggi itu",
-    "remedial.all_lowest": "Semuanya pada nilai terendah itu",
+    "remedial.all_highest": "Jika semuanya memperoleh nilai tertinggi itu",
+    "remedial.all_lowest": "Jika semuanya memperoleh nilai terendah itu",
     "remedial.capped": "Batas nilai remedial {cap}: {rule}.",
     "remedial.counts": (
         "Menurut aturan remedial yang berlaku, nilai remedial ikut menentukan nilai akhir "
@@ -201,8 +203,8 @@ MESSAGES: Final[Mapping[str, str]] = {
         "nilai akhir dan kualifikasi tetap memakai nilai semula."
     ),
     "remedial.first": "Nilai semula {score}.",
-    "remedial.highest": "Nilai remedial {score}, yang tertinggi yang diperbolehkan",
-    "remedial.lowest": "Nilai remedial {score}, yang terendah yang melampaui rentang remedial",
+    "remedial.highest": "Jika nilai remedial {score}, nilai tertinggi yang diperbolehkan",
+    "remedial.lowest": "Jika nilai remedial {score}, nilai terendah di atas rentang remedial",
     "remedial.may": (
         "{name}, kini {score}: boleh diremedial {left} dengan nilai paling tinggi {cap}."
     ),
@@ -223,7 +225,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "score.after_remedial": "{score} setelah remedial",
     "score.before_remedial": "{score} pada penilaian pertama",
     "score.before_remedials": "Pada penilaian pertama, sebelum remedial: {score}.",
-    "score.given_directly": "Nilainya diberikan langsung, tidak dihitung dari bagiannya.",
+    "score.given_directly": "Nilainya diisi langsung, bukan dihitung dari bagiannya.",
     "score.given_rounded": "Diberikan {result}.",
     "score.known": "{name}: {score}",
     "score.missing": "{name}: belum ada nilai ({score})",
@@ -251,7 +253,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "table.deciding": "{text}; ketentuan inilah yang menentukan",
     "table.part": "{label} {truth}.",
     "table.row": "{number}. {code}: {truth}",
-    "table.seen": "Yang dilihat: {witnesses}.",
+    "table.seen": "Yang diperiksa: {witnesses}.",
     "table.source": "Sumber [{number}], {standing}.",
     "times.many": "{times} kali",
     "times.once": "satu kali",
@@ -261,9 +263,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "title.band": "Kualifikasi",
     "title.basis": "Dasar dan derajat kepastian",
     "title.completion": "Penyelesaian",
-    "title.remedial": "Yang dapat diubah oleh remedial",
+    "title.remedial": "Pengaruh remedial terhadap hasil",
     "title.scores": "Nilai dan perhitungannya",
-    "title.settings": "Hal yang terbuka dalam ketentuan, dan cara membacanya",
+    "title.settings": "Hal yang belum diatur jelas, dan penafsirannya",
     "title.table": "Ketentuan putusan, dibaca dari atas",
     "title.verdict": "Putusan",
     "title.who": "Peserta",
@@ -280,7 +282,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "whatif": "{condition}: {verdict}, nilai akhir {final}",
     "whatif.no_verdict": "{condition}: tidak ada putusan",
     "whatif.with_band": "{text} ({band})",
-    "who.day": "Diputuskan menurut keadaan pada {day}",
+    "who.day": "Diputuskan berdasarkan data per {day}",
     "who.edition": "{title}; versi {id}, revisi {revision}, sidik {digest}…",
     "who.named": "{name} ({id})",
     "who.unnamed": "{id}",

@@ -74,7 +74,7 @@ STANDING_MEANING: Final[Mapping[Standing, Text]] = {
         "read in a system or report that follows the decree, not in the decree itself",
     ),
     Standing.UNVERIFIED: Text(
-        "dianggap berlaku; belum dibaca pada sumber mana pun",
+        "dianggap berlaku; belum ditemukan dalam sumber mana pun",
         "assumed; not read in any source",
     ),
 }
@@ -86,9 +86,9 @@ TRUTH: Final[Mapping[Truth, Text]] = {
 }
 
 ROUNDING_MODE: Final[Mapping[RoundingMode, Text]] = {
-    RoundingMode.HALF_UP: Text("setengah ke atas", "half up"),
-    RoundingMode.HALF_EVEN: Text("setengah ke angka genap", "half to even"),
-    RoundingMode.HALF_DOWN: Text("setengah ke bawah", "half down"),
+    RoundingMode.HALF_UP: Text("nilai tengah dibulatkan ke atas", "half up"),
+    RoundingMode.HALF_EVEN: Text("nilai tengah dibulatkan ke angka genap", "half to even"),
+    RoundingMode.HALF_DOWN: Text("nilai tengah dibulatkan ke bawah", "half down"),
     RoundingMode.UP: Text("menjauhi nol", "away from zero"),
     RoundingMode.DOWN: Text("mendekati nol", "towards zero"),
     RoundingMode.FLOOR: Text("selalu ke bawah", "always down"),

@@ -156,6 +156,16 @@ def _remedials(
                 f"this edition has no remedial for {path!r}",
             )
             yield fault("remedial-not-allowed", path, message, fact.origin, place)
+        elif any(path.startswith(f"{other.component}/") for other in record.scores):
+            message = Text(
+                f"remedial untuk {path!r} tidak terpakai: nilai di atasnya diberikan langsung",
+                f"the remedial of {path!r} would not count: the score above it is given directly",
+            )
+            advice = Text(
+                "hapus nilai di atasnya, agar dihitung dari bagiannya",
+                "leave out the score above it, so that it is computed from its parts",
+            )
+            yield fault("remedial-not-allowed", path, message, fact.origin, place, advice)
         else:
             node = nodes[path]
             yield from _one_remedial(rule, fact, node.first.value, taken[path], place)

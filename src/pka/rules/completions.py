@@ -16,6 +16,7 @@ import attrs
 
 from pka.assessment import FINAL, GradeBand
 from pka.edition import Edition
+from pka.quantities import LearningHours
 from pka.records import (
     AbsenceTotal,
     CompletionFact,
@@ -23,7 +24,6 @@ from pka.records import (
     Completions,
     ParticipantRecord,
 )
-from pka.quantities import LearningHours
 from pka.rules.admission import check_record
 from pka.rules.derivation import derive, facts_of
 from pka.rules.narrowing import Choices, Filling, choices, hours_ways, item_ways, predicted

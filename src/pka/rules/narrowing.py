@@ -16,8 +16,15 @@ import attrs
 
 from pka.assessment import FINAL, GradeBand, ScoreRange
 from pka.edition import DecideWhen
-from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, Decision, ItemState
-from pka.outcomes import NodeScore, NodeState
+from pka.outcomes import (
+    AbsenceSheet,
+    Bounds,
+    CompletionSheet,
+    Decision,
+    ItemState,
+    NodeScore,
+    NodeState,
+)
 from pka.records import ScoreFact
 from pka.rules.slots import Slot, filled, in_common, least, missing_slots
 from pka.rules.tables import Counts, Table, counts_of, verdicts

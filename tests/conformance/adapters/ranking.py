@@ -7,7 +7,7 @@ from pka.quantities import Score, exact
 from pka.rounding import Rounding
 from pka.rules.ranking import Candidate, Ties, rank, top
 from pka.verdict import Verdict
-from tests.conformance.vocabulary import Words, choose, only
+from tests.conformance.vocabulary import UnknownVocabulary, Words, choose, only
 
 _VERDICTS: Final = {
     "lulus": Verdict.PASSED,
@@ -18,6 +18,8 @@ _VERDICTS: Final = {
     "meninggal": Verdict.WITHDRAWN,
     "diberhentikan": Verdict.WITHDRAWN,
 }
+#: The words for a participant who left say which; the library has one verdict for all of them.
+_LEFT: Final = {"mengundurkan_diri", "meninggal", "diberhentikan"}
 _TIES: Final = {ties.value: ties for ties in Ties}
 
 
@@ -43,6 +45,12 @@ def answer(given: Words) -> dict[str, Any]:
         rounding = Rounding(int(policy["rounding"]["places"]), policy["rounding"]["mode"])
     admit = frozenset(choose(word, _VERDICTS, "verdict") for word in policy["include"])
     ties = choose(policy["ties"], _TIES, "ties")
+    left = _LEFT & set(policy["include"])
+    if left and left != _LEFT:
+        msg = (
+            f"include names {', '.join(sorted(left))} alone; the library tells them apart by status"
+        )
+        raise UnknownVocabulary(msg)
     by_id = {words["id"]: _candidate(words, rounding) for words in given["participants"]}
     orders = [list(by_id), *given.get("permutations", [])]
     answers = [rank((by_id[i] for i in order), ties=ties, admit=admit) for order in orders]

@@ -109,8 +109,10 @@ def _table(rule: Words, paths: tuple[str, ...]) -> tuple[VerdictRule, ...]:
     rows = [
         _rule("status", Verdict.WITHDRAWN, StatusIs(any_of=left)),
         _rule("aspect-failed", Verdict.FAILED, count(ScoreRange(at_most=weak), 1, Attempt.FIRST)),
-        _rule("absence-over-limit", Verdict.FAILED, AbsenceAbove(limit=rule["absence_limit_jp"])),
     ]
+    if rule.get("absence_limit_jp") is not None:
+        limit = AbsenceAbove(limit=rule["absence_limit_jp"])
+        rows.append(_rule("absence-over-limit", Verdict.FAILED, limit))
     if choose(rule["several_weak"], _SEVERAL, "several_weak"):
         rows.append(_rule("several-weak", Verdict.FAILED, count(in_between, 2, Attempt.FIRST)))
     if rule.get("remedial"):

@@ -52,10 +52,12 @@ def recap(*lines: str) -> Recap:
     """Read a recap with numbers, names and absence; every score passes."""
     header = (
         "NIP;Nama;Ketidakhadiran (JP);Status;Evaluasi Akademik;Studi Lapangan;"
-        "Rancangan Aksi Perubahan;Implementasi Aksi Perubahan;Sikap dan Perilaku"
+        "Rancangan Aksi Perubahan;Implementasi Aksi Perubahan;Sikap dan Perilaku;Remedial"
     )
     rows = [f"{line};84;86;83;85;88" for line in lines]
-    return read_recap("\n".join([header, *rows]).encode(), EDITION, file="rekap.csv")
+    return read_recap(
+        "\n".join([header, *(f"{row};" for row in rows)]).encode(), EDITION, file="rekap.csv"
+    )
 
 
 def names(found: Recap | AttendanceFile) -> list[tuple[str, int | None]]:

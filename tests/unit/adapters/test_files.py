@@ -242,6 +242,11 @@ class TestJson:
                 "2:65: PKA001 invalid-syntax: it is nested too deeply",
                 id="nested",
             ),
+            pytest.param(
+                '["' + "]" * 1000 + '",' + "[" * 1000,
+                "PKA001 invalid-syntax: it is nested too deeply",
+                id="nested-behind-brackets-in-text",
+            ),
         ],
     )
     def test_refused(self, text: str, expected: str) -> None:

@@ -185,7 +185,14 @@ def test_misspelt_status_is_refused_with_a_suggestion() -> None:
     assert found.advice is not None
     assert found.advice.en == (
         "leave it empty, or write one of: aktif, mengundurkan diri, meninggal, meninggal dunia, "
-        "diberhentikan, active, withdrawn, deceased, dismissed"
+        "diberhentikan"
+    )
+
+
+def test_no_other_status_is_suggested_for_a_word_that_is_none() -> None:
+    """A word such as `cuti` (leave) must not tempt anybody into another status."""
+    assert fault(f"{NIP};P;{SCORES};3;;cuti").message.id == (
+        "kolom 'Status': status 'cuti' tidak dikenal"
     )
 
 
@@ -398,3 +405,57 @@ def test_template_is_a_recap_without_rows() -> None:
     assert recap_template(EDITION) == ";".join(HEADERS) + "\r\n"
     blank = read_recap(recap_template(EDITION).encode(), EDITION)
     assert (blank.rows, [fault.name for fault in blank.report]) == ((), ["no-rows"])
+
+
+def absent(header: str, cells: str) -> list[tuple[str, str, str | None]]:
+    """Return header, severity and advice of each usual column that a file lacks."""
+    return [
+        (str(fault.fact("column")), fault.severity.value, fault.advice and fault.advice.en)
+        for fault in read(cells, header=header).report
+        if fault.name == "absent-column"
+    ]
+
+
+def test_a_recap_with_all_columns_lacks_none() -> None:
+    """The template is silent."""
+    assert absent(";".join(HEADERS), f"{NIP};P;{SCORES};3;;") == []
+
+
+def test_an_absent_column_is_told_with_what_follows() -> None:
+    """Without any unknown column it is a warning: the recap may be meant so."""
+    header = ";".join(HEADERS).replace(";Remedial;Status", "")
+    recap = read(f"{NIP};P;{SCORES};3", header=header)
+    assert [fault.message.id for fault in recap.report] == [
+        "tidak ada kolom 'Remedial': tidak ada yang dianggap menempuh remedial",
+        "tidak ada kolom 'Status': semua peserta dianggap aktif",
+    ]
+    assert not recap.report.has_errors
+    assert len(recap.records) == 1
+
+
+def test_an_absent_column_beside_an_unknown_one_is_an_error() -> None:
+    """`Keterangan` may well be the status; nobody may pass by that in silence."""
+    header = ";".join(HEADERS).replace("Status", "Keterangan")
+    cells = f"{NIP};P;{SCORES};3;;mengundurkan diri"
+    assert absent(header, cells) == [
+        ("Status", "error", "mend the header that is not known, or add the column")
+    ]
+
+
+def test_scores_of_the_parts_stand_in_for_the_aspect() -> None:
+    """Who gives the parts of an aspect needs no column for it; other scores are missed."""
+    header = "NIP;Nama;studi-lapangan/laporan-kelompok;Ketidakhadiran (JP);Remedial;Status"
+    assert [column for column, _, _ in absent(header, f"{NIP};P;80;3;;")] == [
+        "Evaluasi Akademik",
+        "Rancangan Aksi Perubahan",
+        "Implementasi Aksi Perubahan",
+        "Sikap dan Perilaku",
+    ]
+
+
+def test_a_list_of_sessions_stands_in_for_the_total() -> None:
+    """Where attendance is given session by session, no column of totals is awaited."""
+    header = ";".join(HEADERS).replace("Ketidakhadiran (JP);", "")
+    data = f"{header}\n{NIP};P;{SCORES};;\n".encode()
+    assert len(read_recap(data, EDITION, attendance={}).report) == 0
+    assert len(read_recap(data, EDITION).report) == 1

@@ -123,7 +123,7 @@ def faults(value: object, kind: Any) -> list[tuple[str, str, str]]:  # noqa: ANN
         ),
         pytest.param(
             None, Weight,
-            "number is of type NoneType; pass an int, a Decimal or text such as '88.5'",
+            "number is None; leave it out if it is not known",
             id="none-is-not-a-weight",
         ),
         pytest.param(

@@ -1,8 +1,10 @@
 """Rows that settings choose from, and the table as a whole."""
 
+import attrs
 import pytest
 
-from pka.assessment import AttendanceStatus, ScoreRange
+from pka import editions
+from pka.assessment import AttendanceStatus, Choices, ScoreRange
 from pka.criteria import ScoreIn
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
@@ -135,10 +137,28 @@ class TestTable:
             "this participant gets no verdict: a = 70",
         )
         assert fault.advice == Text(
-            "tambahkan baris untuk keadaan itu, atau baris terakhir tanpa `condition`",
-            "add a row for it, or a last row without `condition`",
+            "tambahkan baris untuk keadaan itu; baris terakhir tanpa `condition` "
+            "menentukan putusan bagi semua keadaan yang tersisa",
+            "add a row for it; a last row without `condition` decides whatever is left",
         )
         assert fault.facts == (("witness", "a = 70"),)
+
+    def test_a_hole_under_another_setting_is_a_fault(self) -> None:
+        """The choice of settings under which somebody gets no verdict is named."""
+        builtin = editions.load("pka-2023-blended")
+        kept = tuple(r for r in builtin.verdict_table if r.code != "several-weak-aspects")
+        passing = kept[-1]
+        strict = attrs.evolve(passing, only_with=Choices.of({"leave": "excused"}))
+        fault = only(attrs.evolve(builtin, verdict_table=(*kept[:-1], strict)))
+        assert fault.name == "table-not-total"
+        lenient = attrs.evolve(passing, only_with=Choices.of({"leave": "counts"}))
+        other = only(attrs.evolve(builtin, verdict_table=(*kept[:-1], lenient)))
+        assert other.message.en.startswith(
+            "this participant gets no verdict with leave = excused: "
+        )
+        assert other.message.id.startswith(
+            "peserta ini tidak memperoleh putusan bila leave = excused: "
+        )
 
     @pytest.mark.parametrize(
         "judged",

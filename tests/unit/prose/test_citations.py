@@ -41,13 +41,13 @@ ENACTED = Standing.ENACTED
         pytest.param(
             Citation(standing=Standing.UNVERIFIED, reference="sistem-contoh"),
             "sumber: sistem-contoh; belum terverifikasi: dianggap berlaku;"
-            " belum dibaca pada sumber mana pun",
+            " belum ditemukan dalam sumber mana pun",
             id="reference-alone",
         ),
         pytest.param(
             Citation(standing=Standing.UNVERIFIED),
             "tanpa sumber; belum terverifikasi: dianggap berlaku;"
-            " belum dibaca pada sumber mana pun",
+            " belum ditemukan dalam sumber mana pun",
             id="nothing",
         ),
     ],

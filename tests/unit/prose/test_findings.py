@@ -81,7 +81,7 @@ IN_WEAK = ScoreIn(component="sikap", range=WEAK)
             seen(exactly("66")),
             node(),
             f"{SIKAP} 66,00, berada pada rentang di atas 60 sampai dengan 70,"
-            " kurang 4,01 dari 70,01, nilai terendah yang lulus",
+            " masih kurang 4,01 untuk mencapai 70,01, nilai terendah yang lulus",
             id="short-of-passing",
         ),
         pytest.param(
@@ -89,7 +89,7 @@ IN_WEAK = ScoreIn(component="sikap", range=WEAK)
             seen(exactly("58")),
             node(sikap="58"),
             f"{SIKAP} 58,00, berada pada rentang sampai dengan 60,"
-            " kurang 2,01 dari 60,01, nilai terendah di atas rentang itu",
+            " masih kurang 2,01 untuk mencapai 60,01, nilai terendah di atas rentang itu",
             id="short-of-leaving",
         ),
         pytest.param(
@@ -140,7 +140,7 @@ IN_WEAK = ScoreIn(component="sikap", range=WEAK)
             seen(exactly("68")),
             node(retaken="68"),
             f"{SIKAP} 68,00 setelah remedial, berada pada rentang di atas 60 sampai dengan 70,"
-            " kurang 2,01 dari 70,01, nilai terendah yang lulus",
+            " masih kurang 2,01 untuk mencapai 70,01, nilai terendah yang lulus",
             id="after-remedial",
         ),
         pytest.param(
@@ -148,7 +148,7 @@ IN_WEAK = ScoreIn(component="sikap", range=WEAK)
             seen(exactly("66")),
             node(retaken="68"),
             f"{SIKAP} 66,00 pada penilaian pertama, berada pada rentang di atas 60 sampai dengan"
-            " 70, kurang 4,01 dari 70,01, nilai terendah yang lulus",
+            " 70, masih kurang 4,01 untuk mencapai 70,01, nilai terendah yang lulus",
             id="before-remedial",
         ),
         pytest.param(
@@ -214,9 +214,9 @@ def test_absence_finding(bounds: Bounds, truth: Truth, expected: str) -> None:
             seen(exactly("66")),
             node(),
             EDITION,
-            f"{SIKAP} 66,00, berada pada rentang remedial di atas 60 sampai dengan 70, kurang 4,01"
-            " dari 70,01, nilai terendah yang lulus; boleh diremedial satu kali dengan nilai"
-            " paling tinggi 85,00",
+            f"{SIKAP} 66,00, berada pada rentang remedial di atas 60 sampai dengan 70, masih"
+            " kurang 4,01 untuk mencapai 70,01, nilai terendah yang lulus; boleh diremedial satu"
+            " kali dengan nilai paling tinggi 85,00",
             id="open",
         ),
         pytest.param(
@@ -264,8 +264,8 @@ def test_open_remedial_finding(
         pytest.param(
             MET,
             EDITION,
-            f"{SIKAP} 68,00 setelah remedial, tetap tidak di atas rentang remedial di atas 60"
-            " sampai dengan 70, kurang 2,01 dari 70,01, nilai terendah yang lulus;"
+            f"{SIKAP} 68,00 setelah remedial, tetap tidak melampaui rentang remedial di atas 60"
+            " sampai dengan 70, masih kurang 2,01 untuk mencapai 70,01, nilai terendah yang lulus;"
             " kesempatan remedial (satu kali) telah dipakai",
             id="used-up",
         ),
@@ -485,5 +485,7 @@ def test_passed_remedial() -> None:
 
 def test_setting_in_force() -> None:
     """An open point is put as a question, with how it is read and how well that is known."""
-    expected = "Apakah nilai remedial dihitung? Dibaca: Hanya untuk putusan (belum terverifikasi)."
+    expected = (
+        "Apakah nilai remedial dihitung? Ditafsirkan: Hanya untuk putusan (belum terverifikasi)."
+    )
     assert findings.setting_used(EDITION.readings[0], "verdict_only").id == expected

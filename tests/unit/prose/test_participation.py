@@ -47,7 +47,7 @@ def text(sheet: AbsenceSheet) -> list[str]:
                 total=AbsenceTotal(hours=LearningHours(3)),
                 policy=STRICT,
             ),
-            ["Tidak hadir: 3 JP, diberikan sebagai satu jumlah.", POLICY_LINE],
+            ["Tidak hadir: 3 JP, dicatat sebagai jumlah keseluruhan.", POLICY_LINE],
             id="total",
         ),
         pytest.param(
@@ -56,7 +56,7 @@ def text(sheet: AbsenceSheet) -> list[str]:
                 total=AbsenceTotal(hours=LearningHours(3), origin=Origin(file="hadir.csv")),
             ),
             [
-                "Tidak hadir: 3 JP, diberikan sebagai satu jumlah. Asal: berkas hadir.csv.",
+                "Tidak hadir: 3 JP, dicatat sebagai jumlah keseluruhan. Asal: berkas hadir.csv.",
                 (
                     "Versi ketentuan ini tidak memuat aturan tentang apa yang dihitung sebagai"
                     " ketidakhadiran."

@@ -18,8 +18,8 @@ COUNTS = (
     "Menurut aturan remedial yang berlaku, nilai remedial ikut menentukan nilai akhir"
     " dan kualifikasi."
 )
-LOWEST = "Nilai remedial 70,01, yang terendah yang melampaui rentang remedial"
-HIGHEST = "Nilai remedial 85,00, yang tertinggi yang diperbolehkan"
+LOWEST = "Jika nilai remedial 70,01, nilai terendah di atas rentang remedial"
+HIGHEST = "Jika nilai remedial 85,00, nilai tertinggi yang diperbolehkan"
 MAY = "boleh diremedial satu kali dengan nilai paling tinggi 85,00."
 
 
@@ -77,8 +77,8 @@ def test_several_weak_aspects() -> None:
         f"  {LOWEST}: ditunda kelulusannya, nilai akhir 71,70 (Baik)",
         f"  {HIGHEST}: ditunda kelulusannya, nilai akhir 74,70 (Baik)",
         "Bila semua komponen di atas diremedial:",
-        "  Semuanya pada nilai terendah itu: lulus, nilai akhir 74,21 (Baik)",
-        "  Semuanya pada nilai tertinggi itu: lulus, nilai akhir 84,70 (Memuaskan)",
+        "  Jika semuanya memperoleh nilai terendah itu: lulus, nilai akhir 74,21 (Baik)",
+        "  Jika semuanya memperoleh nilai tertinggi itu: lulus, nilai akhir 84,70 (Memuaskan)",
         COUNTS,
     ]
 
@@ -101,7 +101,7 @@ def test_scale_without_step_has_no_lowest_score() -> None:
     edition = attrs.evolve(one_rule(), scoring=free)
     assert text(under(edition, sikap="66"))[1:] == [
         (
-            "  Nilai remedial 85, yang tertinggi yang diperbolehkan: lulus, nilai akhir 85,33"
+            "  Jika nilai remedial 85, nilai tertinggi yang diperbolehkan: lulus, nilai akhir 85,33"
             " (Memuaskan)"
         ),
         COUNTS,
@@ -133,9 +133,14 @@ def test_table_without_an_answer() -> None:
     outcome = under(one_rule(), sikap="66")
     rows = tuple(row for row in EDITION.verdict_table if row.verdict is not Verdict.PASSED)
     edition = attrs.evolve(one_rule(), verdict_table=rows, bands=())
-    assert text(attrs.evolve(outcome, edition=edition))[1] == (
-        f"  {LOWEST}: tidak ada putusan, nilai akhir 82,33"
-    )
+    assert text(attrs.evolve(outcome, edition=edition))[1] == (f"  {LOWEST}: tidak ada putusan")
+
+
+def test_edition_without_bands_names_none() -> None:
+    """Where the edition has no bands, what follows is told without one."""
+    edition = attrs.evolve(one_rule(), bands=())
+    outcome = attrs.evolve(under(one_rule(), sikap="66"), edition=edition)
+    assert text(outcome)[1] == f"  {LOWEST}: lulus, nilai akhir 82,33"
 
 
 def test_only_the_deferred_are_told() -> None:

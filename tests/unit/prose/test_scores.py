@@ -42,7 +42,10 @@ def test_known_tree_is_written_out() -> None:
     )
     assert text(EDITION, known) == [
         "Evaluasi Akademik (bobot 30): 84,67",
-        "  (2 × 84,50 + 1 × 85,00) ÷ 3 = 254/3, dibulatkan ke 2 desimal (setengah ke atas): 84,67",
+        (
+            "  (2 × 84,50 + 1 × 85,00) ÷ 3 = 254/3, dibulatkan ke 2 desimal "
+            "(nilai tengah dibulatkan ke atas): 84,67"
+        ),
         "  Analisis Kinerja (bobot 2): 84,50",
         "  Kuis (bobot 1): 85,00",
         "Rancangan (bobot 50): 86,25",
@@ -50,7 +53,7 @@ def test_known_tree_is_written_out() -> None:
         "Nilai akhir: 86,57",
         (
             "  (30 × 84,67 + 50 × 86,25 + 20 × 90,20) ÷ 100 = 86,566,"
-            " dibulatkan ke 2 desimal (setengah ke atas): 86,57"
+            " dibulatkan ke 2 desimal (nilai tengah dibulatkan ke atas): 86,57"
         ),
     ]
 
@@ -85,7 +88,7 @@ def test_no_highest_score_is_known_where_bonus_work_counts() -> None:
         "Nilai akhir: belum lengkap, sekurang-kurangnya 40,00",
         (
             "  paling rendah: (30 × 0,00 + 50 × 80,00 + 20 × 0,00) ÷ 100 = 40,00,"
-            " dibulatkan ke 2 desimal (setengah ke atas): 40,00"
+            " dibulatkan ke 2 desimal (nilai tengah dibulatkan ke atas): 40,00"
         ),
         "  paling tinggi: tidak berbatas",
     ]
@@ -96,7 +99,7 @@ def test_inner_score_given_directly() -> None:
     known = record(scores={"akademik": "84", "akademik/kuis": "84"})
     assert text(EDITION, known)[:4] == [
         "Evaluasi Akademik (bobot 30): 84,00",
-        "  Nilainya diberikan langsung, tidak dihitung dari bagiannya.",
+        "  Nilainya diisi langsung, bukan dihitung dari bagiannya.",
         "  Kuis (bobot 1): 84,00",
         "Rancangan (bobot 50): belum ada nilai (antara 0,00 dan 100,00)",
     ]
@@ -109,7 +112,7 @@ def test_given_score_that_is_rounded() -> None:
     edition = scored(attrs.evolve(SCORING, components=(whole,)))
     assert text(edition, known)[:2] == [
         "Sikap dan Perilaku (bobot 20): 91,00",
-        "  Diberikan 90,50, dibulatkan ke 0 desimal (setengah ke atas): 91,00.",
+        "  Diberikan 90,50, dibulatkan ke 0 desimal (nilai tengah dibulatkan ke atas): 91,00.",
     ]
 
 
@@ -121,7 +124,10 @@ def test_remedial_of_an_aspect_stands_beside_its_arithmetic() -> None:
     known = record(scores=aspects(akademik="66"), remedials=(RETAKEN,))
     assert text(EDITION, known)[:5] == [
         "Evaluasi Akademik (bobot 30): 80,00",
-        "  (2 × 66,00 + 1 × 66,00) ÷ 3 = 66,00, dibulatkan ke 2 desimal (setengah ke atas): 66,00",
+        (
+            "  (2 × 66,00 + 1 × 66,00) ÷ 3 = 66,00, dibulatkan ke 2 desimal "
+            "(nilai tengah dibulatkan ke atas): 66,00"
+        ),
         "  Nilai semula 66,00.",
         "  Nilai remedial 80,00.",
         "  Dipakai nilai terakhir: 80,00 untuk putusan, 80,00 untuk nilai akhir.",

@@ -64,11 +64,11 @@ def test_compound_row_shows_each_part() -> None:
             " 70 (setelah remedial bila ada); (2) hal ini tidak terpenuhi: (1) telah diselesaikan:"
             " E-learning."
         ),
-        "    (1) terpenuhi. Yang dilihat: ketidakhadiran 3 JP (terpenuhi).",
+        "    (1) terpenuhi. Yang diperiksa: ketidakhadiran 3 JP (terpenuhi).",
         "    (2) belum dapat ditentukan.",
-        "      (1) tidak terpenuhi. Yang dilihat: Nilai akhir 86,57 (tidak terpenuhi).",
+        "      (1) tidak terpenuhi. Yang diperiksa: Nilai akhir 86,57 (tidak terpenuhi).",
         "      (2) belum dapat ditentukan.",
-        "        (1) belum dapat ditentukan. Yang dilihat: E-learning (belum dapat ditentukan).",
+        "        (1) belum dapat ditentukan. Yang diperiksa: E-learning (belum dapat ditentukan).",
         "  Sumber [7], sekunder.",
         "2. baris-2: terpenuhi; ketentuan inilah yang menentukan",
         "  Lulus dalam setiap keadaan lain.",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+import attrs
 import pytest
 
 from pka.assessment import AttendanceStatus, OverCap, Scale
@@ -314,6 +315,18 @@ def test_a_remedial_is_taken_so_often(times: int) -> None:
     )
 
 
+def test_a_remedial_of_a_part_needs_the_aspect_to_be_computed() -> None:
+    """A remedial that could not reach the aspect, because that is given, is not lost in silence."""
+    rule = attrs.evolve(SMALL.remedial[0], components=("akademik/esai",))
+    made = attrs.evolve(SMALL, remedial=(rule,))
+    known = {"akademik/esai": "66", "akademik/kuis": "78"}
+    retakes = retaken("76", path="akademik/esai")
+    assert faults(record(scores=known, remedials=retakes), made) == []
+    fault = only(record(scores=known | {"akademik": "70"}, remedials=retakes), made)
+    assert fault.name == "remedial-not-allowed"
+    assert "given directly" in fault.message.en
+
+
 @pytest.mark.parametrize(
     ("places", "values", "names"),
     [
@@ -406,7 +419,8 @@ def test_absence_above_the_programme_says_where() -> None:
 def test_a_list_needs_a_rule() -> None:
     """Without a rule nobody can say what counts; a total needs none."""
     made = edition(component("sikap"))
-    assert faults(record(attendance=attendance()), made) == [("no-attendance-rule", "attendance")]
+    twice = attendance(session("S-1", 3, ABSENT), session("S-1", 3, ABSENT))
+    assert faults(record(attendance=twice), made) == [("no-attendance-rule", "attendance")]
     assert faults(record(absence=3), made) == []
 
 
