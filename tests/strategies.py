@@ -35,7 +35,9 @@ from pka.criteria import (
     ScoreIn,
     StatusIs,
 )
+from pka.diagnostic import Severity
 from pka.edition import DecideWhen, Edition
+from pka.linter.criteria import criteria as criteria_faults
 from pka.quantities import Score
 from pka.records import (
     AbsenceTotal,
@@ -393,7 +395,7 @@ def small_editions(draw: st.DrawFn) -> Edition:
     excluded = draw(st.sets(st.sampled_from(_HELD), max_size=2)) - statuses
     # A final score that is rounded lies on a coarser grid, on which a narrow band may be empty.
     whole = scheme.rounding.final is not None
-    return attrs.evolve(
+    made = attrs.evolve(
         bare,
         bands=() if whole else draw(_bands(maximum)),
         remedial=tuple(rules),
@@ -415,6 +417,14 @@ def small_editions(draw: st.DrawFn) -> Edition:
         ),
         decide=draw(st.sampled_from(DecideWhen)),
     )
+    # A criterion that holds for anybody or nobody is a fault, and its row is left out.
+    faulty = {
+        int(fault.location.pointer.split("/")[2])
+        for fault in criteria_faults(made)
+        if fault.severity is Severity.ERROR
+    }
+    kept = (rule for place, rule in enumerate(made.verdict_table) if place not in faulty)
+    return attrs.evolve(made, verdict_table=tuple(kept))
 
 
 @st.composite

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pka.edition import Edition, EditionRegistry
     from pka.exceptions import PkaError
     from pka.linter import lint
+    from pka.needs import needed
     from pka.outcomes import Finding, Outcome
     from pka.prose import explain
     from pka.quantities import LearningHours, Score
@@ -77,6 +78,7 @@ __all__ = [
     "explain",
     "impact",
     "lint",
+    "needed",
     "outcome_to_dict",
     "rank",
     "read_attendance",
@@ -103,6 +105,7 @@ _HOMES = {
     "pka.edition": ("Edition", "EditionRegistry"),
     "pka.exceptions": ("PkaError",),
     "pka.linter": ("lint",),
+    "pka.needs": ("needed",),
     "pka.outcomes": ("Finding", "Outcome"),
     "pka.prose": ("explain",),
     "pka.quantities": ("LearningHours", "Score"),

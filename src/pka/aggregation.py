@@ -24,8 +24,10 @@ __all__ = [
     "Dropping",
     "IfAllGo",
     "IfSpread",
+    "Keep",
     "Missing",
     "MissingRule",
+    "OverCap",
     "Panel",
     "RoleWeight",
     "RubricLevel",
@@ -80,6 +82,22 @@ class IfAllGo(enum.StrEnum):
 
     KEEP_ONE = "keep_one"
     NONE_LEFT = "none_left"
+
+
+@final
+class Keep(enum.StrEnum):
+    """Which of the original score and the remedial one is kept."""
+
+    LATEST = "latest"
+    BETTER = "better"
+
+
+@final
+class OverCap(enum.StrEnum):
+    """What becomes of a remedial score above the cap."""
+
+    REFUSE = "refuse"
+    CLIP = "clip"
 
 
 @final

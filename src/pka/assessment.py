@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import ClassVar, Final, final
 
 import attrs
@@ -16,7 +16,9 @@ from pka.aggregation import (
     AssessorRole,
     Attempts,
     Dropping,
+    Keep,
     MissingRule,
+    OverCap,
     Panel,
     RubricLevel,
 )
@@ -26,17 +28,19 @@ from pka.quantities import (
     ExactInput,
     Weight,
     as_count,
-    as_text,
     as_weight,
     as_whole,
     exact,
 )
 from pka.rounding import Rounding
+from pka.scales import Scale, ScoreRange
 from pka.text import Text
 
 __all__ = [
     "FINAL",
     "NO_CHOICES",
+    "Aggregation",
+    "AssessorRole",
     "AttendancePolicy",
     "AttendanceStatus",
     "Choices",
@@ -55,22 +59,6 @@ __all__ = [
 
 #: Path of the root of the score tree.
 FINAL: Final = "final"
-
-
-@final
-class Keep(enum.StrEnum):
-    """Which of the original score and the remedial one is kept."""
-
-    LATEST = "latest"
-    BETTER = "better"
-
-
-@final
-class OverCap(enum.StrEnum):
-    """What becomes of a remedial score above the cap."""
-
-    REFUSE = "refuse"
-    CLIP = "clip"
 
 
 @final
@@ -125,102 +113,16 @@ def _exact_or_none(value: ExactInput | None) -> Fraction | None:
     return None if value is None else exact(value, "score bound")
 
 
-@final
-@attrs.frozen(kw_only=True)
-class ScoreRange:
-    """A range of scores; each bound says whether it is inside."""
-
-    #: Lower bound, inside.
-    at_least: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    #: Lower bound, outside.
-    above: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    #: Upper bound, inside.
-    at_most: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    #: Upper bound, outside.
-    below: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse two bounds on one side."""
-        for one, other in (("at_least", "above"), ("at_most", "below")):
-            if getattr(self, one) is not None and getattr(self, other) is not None:
-                msg = f"a range has both {one!r} and {other!r}; keep one of them"
-                raise InvalidQuantity(msg)
-
-    def contains(self, value: Fraction) -> bool:
-        """Say whether a value lies in the range."""
-        low, high = self.at_least, self.at_most
-        # No range has two bounds on one side, so one comparison on each is enough.
-        if low is not None:
-            if value < low:
-                return False
-        elif self.above is not None and value <= self.above:
-            return False
-        if high is not None:
-            return value <= high
-        return self.below is None or value < self.below
-
-    def lies_above(self, value: Fraction) -> bool:
-        """Say whether the whole range lies above a value, so that the value is too low."""
-        return (self.at_least is not None and value < self.at_least) or (
-            self.above is not None and value <= self.above
-        )
-
-    def lies_below(self, value: Fraction) -> bool:
-        """Say whether the whole range lies below a value, so that the value is too high."""
-        return (self.at_most is not None and value > self.at_most) or (
-            self.below is not None and value >= self.below
-        )
-
-
-def _step(value: ExactInput | None) -> Fraction | None:
-    if value is None:
-        return None
-    step = exact(value, "scale step")
-    if step <= 0:
-        msg = f"scale step {as_text(step)} is not above 0; LAN's is 0.01"
-        raise InvalidQuantity(msg)
-    return step
-
-
 def _bound(value: ExactInput) -> Fraction:
     return exact(value, "scale bound")
 
 
-@final
-@attrs.frozen(kw_only=True)
-class Scale:
-    """The scores that may be entered.
-
-    Indonesian: skala nilai.
-    """
-
-    minimum: Fraction = attrs.field(converter=_bound)
-    maximum: Fraction = attrs.field(converter=_bound)
-    #: Distance between neighbouring scores; None declares that any value may be entered.
-    step: Fraction | None = attrs.field(converter=_step)
-    #: Whether scores above the maximum are bonus work rather than a fault.
-    above_maximum_allowed: bool = False
-
-    @cached_property
-    def points(self) -> Fraction:
-        """The points that are possible, from the minimum to the maximum."""
-        return self.maximum - self.minimum
-
-    def holds(self, value: Fraction) -> bool:
-        """Say whether a value lies within the ends of the scale."""
-        return value >= self.minimum and (self.above_maximum_allowed or value <= self.maximum)
-
-    def on_grid(self, value: Fraction) -> bool:
-        """Say whether a value is a whole number of steps from the minimum."""
-        if self.step is None:
-            return True
-        above, step = value - self.minimum if self.minimum else value, self.step
-        # Whether above / step is whole, without making a fraction of it.
-        return above.numerator * step.denominator % (above.denominator * step.numerator) == 0
+#: Deeper than this no regulation goes; a deeper tree is a slip of whoever built it.
+_MOST_LEVELS: Final = 500
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Component:
     """A node of the score tree below the final score.
 
@@ -263,6 +165,48 @@ class Component:
     rounding: Rounding | None = None
     components: tuple[Component, ...] = ()
     source: Citation
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a tree that is too deep to be one."""
+        level, levels = self.components, 1
+        while level:
+            levels += 1
+            if levels > _MOST_LEVELS:
+                msg = (
+                    f"the component {self.code!r} has more than {_MOST_LEVELS - 1} levels below "
+                    "it; check whether it was put into itself"
+                )
+                raise InvalidQuantity(msg)
+            level = tuple(part for component in level for part in component.components)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether two trees have the same content."""
+        if not isinstance(other, Component):
+            return NotImplemented
+        return self is other or all(
+            one == another
+            for one, another in itertools.zip_longest(self._content(), other._content())
+        )
+
+    def __hash__(self) -> int:
+        """Return a number that equal trees share."""
+        return hash(tuple(self._content()))
+
+    def _content(self) -> Iterator[tuple[object, ...]]:
+        """Yield the content of every node, from the top, without going down by recursion."""
+        pending = [self]
+        while pending:
+            component = pending.pop()
+            yield (
+                len(component.components),
+                *(getattr(component, name) for name in _OWN_FIELDS),
+            )
+            pending.extend(reversed(component.components))
+
+
+_OWN_FIELDS: Final = tuple(
+    field.name for field in attrs.fields(Component) if field.name != "components"
+)
 
 
 @final
@@ -329,10 +273,6 @@ class GradeBand:
     label: Text
     range: ScoreRange
     source: Citation
-
-
-def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
-    return Choices.of(choices)
 
 
 def _times(value: int) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection
 from fractions import Fraction
-from typing import Final
+from typing import Final, final
 
 import attrs
 
@@ -28,21 +28,49 @@ def canonical(value: object, *, without: Collection[str] = ()) -> str:
         >>> canonical((1, Fraction("0.50"), "a"))
         "[1,0.5,'a']"
     """
-    if isinstance(value, Fraction):
-        return as_text(value)
-    if isinstance(value, tuple):
-        return f"[{','.join(canonical(part, without=without) for part in value)}]"
-    kind = type(value)
-    if attrs.has(kind):
-        names = [field.name for field in attrs.fields(kind) if field.name not in without]
-        fields = ((name, getattr(value, name)) for name in names)
-        kept = [
-            f"{name}={canonical(part, without=without)}"
-            for name, part in fields
-            if part not in _NOTHING
-        ]
-        return f"{kind.__name__}({','.join(kept)})"
-    return repr(str(value)) if isinstance(value, str | dt.date) else repr(value)
+    written: list[str] = []
+    # What is still to be written, the next one last: values, and text that stands between them.
+    pending: list[object] = [value]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, _Between):
+            written.append(found.text)
+        elif isinstance(found, Fraction):
+            written.append(as_text(found))
+        elif isinstance(found, tuple):
+            parts = [item for part in found for item in (part, _COMMA)][:-1]
+            pending.extend(reversed([_Between("["), *parts, _Between("]")]))
+        elif attrs.has(kind := type(found)):
+            pending.extend(reversed(_fields(found, kind, without)))
+        else:
+            plain = isinstance(found, str | dt.date)
+            written.append(repr(str(found)) if plain else repr(found))
+    return "".join(written)
+
+
+@final
+class _Between:
+    """Text between two values."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+_COMMA: Final = _Between(",")
+
+
+def _fields(
+    value: object, kind: type[attrs.AttrsInstance], without: Collection[str]
+) -> list[object]:
+    """Return the name of the class and what its fields hold, as text and values in turn."""
+    items: list[object] = []
+    for field in attrs.fields(kind):
+        part = getattr(value, field.name)
+        if field.name not in without and part not in _NOTHING:
+            items += [_Between(f"{field.name}="), part, _COMMA]
+    return [_Between(f"{kind.__name__}("), *items[:-1], _Between(")")]
 
 
 def fingerprint(value: object, *, without: Collection[str] = ()) -> str:

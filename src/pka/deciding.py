@@ -20,8 +20,9 @@ from pka.exceptions import UnsupportedFormat
 from pka.linter import RULES, is_total, lint
 from pka.outcomes import Explanation, Finding, NodeScore, Outcome, RuleJudgement, Witness
 from pka.prose import findings as prose
+from pka.prose.score_findings import OVERRIDE, score_findings, verdict_override
 from pka.quantities import as_words
-from pka.records import ParticipantRecord
+from pka.records import VERDICT, ParticipantRecord
 from pka.rules.admission import check_record
 from pka.rules.derivation import derive
 from pka.rules.known import known_on
@@ -67,7 +68,7 @@ def decide(
     on = day(on, "on")
     _refuse_unsound(edition)
     known = known_on(_a_record(record), on)
-    faults = check_record(edition, known)
+    faults = check_record(edition, known, on)
     if faults.has_errors:
         raise RecordRejected(faults)
     tree = derive(edition, known, on=on, assume_attended=assume_attended)
@@ -163,7 +164,9 @@ def _findings(edition: Edition, tree: Explanation) -> Iterator[Finding]:
         yield Finding(
             code=rule.code, subject=tree.status.status.value, message=message, source=rule.source
         )
+        yield from _meeting(edition, tree)
         return
+    yield from _meeting(edition, tree)
     waiting = tree.decide is DecideWhen.WHEN_COMPLETE and rule is None
     if not waiting:
         failed = tree.decision.verdict is Verdict.FAILED
@@ -172,6 +175,8 @@ def _findings(edition: Edition, tree: Explanation) -> Iterator[Finding]:
             if row.truth is Truth.MET and row.rule.verdict is not Verdict.PASSED:
                 yield from _row_findings(edition, row, nodes, failed=failed)
     yield from _missing(tree.scores)
+    for code, path, message, source in score_findings(tree.scores):
+        yield Finding(code=code, subject=path, message=message, source=source)
     yield from _attendance(edition, tree)
     for node in tree.scores.walk():
         remedial = node.remedial_rule
@@ -191,6 +196,12 @@ def _findings(edition: Edition, tree: Explanation) -> Iterator[Finding]:
                 message=prose.precedence_broken(edition, state.code),
                 source=broken.source,
             )
+
+
+def _meeting(edition: Edition, tree: Explanation) -> Iterator[Finding]:
+    decided = verdict_override(tree.decision)
+    if decided is not None:
+        yield Finding(code=OVERRIDE, subject=VERDICT, message=decided, source=edition.source)
 
 
 def _row_findings(
@@ -217,7 +228,7 @@ def _missing(root: NodeScore) -> Iterator[Finding]:
     pending = list(reversed(root.parts))
     while pending:
         node = pending.pop()
-        if node.first.value is not None:
+        if node.first.value is not None or node.left_out or (node.facts and node.is_provisional):
             continue
         if node.is_missing or not node.parts:
             yield Finding(

@@ -57,6 +57,8 @@ RemedialInput = Iterable[RemedialFact] | Mapping[str, Score | ExactInput]
 
 def _named_score(path: str, value: Score | ExactInput) -> ScoreFact:
     """Make a score of a pair in a mapping; what is refused is told with its component."""
+    if value is None:
+        raise InvalidQuantity(f"{shown(path)}: score is None; leave it out if it is not known")
     try:
         return ScoreFact(component=path, value=value)
     except InvalidQuantity as refused:

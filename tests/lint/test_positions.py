@@ -30,6 +30,19 @@ OFFENDING: Final = {
     "count-mismatch": "3",
     "table-not-total": "[[verdict_table]]",
     "row-not-unique": "[[remedial]]",
+    "dropping-exceeds": "{ lowest = 5 }",
+    "extra-credit-in-vain": "true",
+    "panel-roles": '"coach", weight = 20 }]',
+    "panel-too-small": "[scoring.components.panel]",
+    "rubric-level": "700 }]",
+    "setting-without-effect": '"best"',
+    "missing-day-outside": "2019-12-31 }",
+    "remedial-times": "0",
+    "cap-below-scale": "-5",
+    "always-holds": '{ kind = "score_in", component = "final", range = { at_least = 0 } }',
+    "never-holds": (
+        '{ kind = "score_in", component = "final", range = { above = 70, at_most = 60 } }'
+    ),
 }
 
 

@@ -28,7 +28,7 @@ def test_replaying_an_explanation_gives_it_again(
 def tampered(root: NodeScore, path: str, value: Score) -> NodeScore:
     """Return a tree in which one given score was changed and nothing recomputed."""
     if root.path == path and root.given is not None:
-        return attrs.evolve(root, given=attrs.evolve(root.given, value=value))
+        return attrs.evolve(root, facts=(attrs.evolve(root.given, value=value),))
     return attrs.evolve(root, parts=tuple(tampered(part, path, value) for part in root.parts))
 
 

@@ -6,6 +6,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pka.aggregation import Aggregation
 from pka.assessment import Component, RoundingLevels
 from pka.edition import Edition
 from pka.outcomes import Bounds, NodeScore
@@ -151,7 +152,7 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[Fraction, Fraction]]) -
 
 @given(small_stories())
 def test_rounding_is_the_only_place_where_digits_are_lost(story: Story) -> None:
-    """Without rounding each computed node is exactly the mean of its parts."""
+    """Without rounding each mean is exactly the mean of its parts."""
     scoring = story.edition.scoring
     assert scoring is not None
     bare = attrs.evolve(
@@ -161,11 +162,11 @@ def test_rounding_is_the_only_place_where_digits_are_lost(story: Story) -> None:
     )
     made = edition(scoring=bare)
     for node in score(made, attrs.evolve(story.known, remedials=())).walk():
-        if node.aggregate is None:
+        if node.aggregate not in {Aggregation.WEIGHTED_MEAN, Aggregation.MEAN}:
             continue
         weights = (
             [part.weight for part in node.parts]
-            if node.aggregate == "weighted_mean"
+            if node.aggregate is Aggregation.WEIGHTED_MEAN
             else [Fraction(1)] * len(node.parts)
         )
         lows = [part.first.low for part in node.parts]

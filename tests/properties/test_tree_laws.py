@@ -2,6 +2,7 @@
 
 from hypothesis import given
 
+from pka.linter.reachable import reachable_scores
 from pka.outcomes import Bounds
 from pka.rules.scoring import score
 from tests.properties.trees import AFTER, BEFORE, Grown, grown
@@ -29,3 +30,17 @@ def test_bounds_contain_every_completion(story: Grown) -> None:
         if node.present is not None:
             assert within(Bounds(node.present, node.present), node.counted)
             assert within(Bounds(node.present, node.present), earlier.counted)
+
+
+@given(grown())
+def test_the_linter_thinks_of_every_score_that_occurs(story: Grown) -> None:
+    """What a component comes to be is among the scores that it can have, and on their grid."""
+    scoring = story.edition.scoring
+    assert scoring is not None
+    reachable = reachable_scores(story.edition, scoring)
+    for node in score(story.edition, story.known, AFTER).walk():
+        value, possible = node.counted.value, reachable[node.path]
+        if value is None or node.left_out:
+            continue
+        assert within(Bounds(value, value), Bounds(possible.low, possible.high))
+        assert possible.step is None or (value - possible.base) % possible.step == 0

@@ -46,23 +46,21 @@ _SCALES: Final = (
     Scale(minimum=1, maximum=5, step=1),
 )
 _ROUNDINGS: Final = (None, Rounding(0, RoundingMode.HALF_UP), Rounding(0, RoundingMode.DOWN))
+_THREE: Final = 3
 _SPECIAL: Final = st.integers(0, 3).map(lambda number: number == 0)
 
 
-def _panels() -> st.SearchStrategy[Panel]:
-    return st.builds(
-        Panel,
-        combine=st.sampled_from(
-            [how for how in CombineBy if how is not CombineBy.WEIGHTED_BY_ROLE]
+@st.composite
+def _panels(draw: st.DrawFn) -> Panel:
+    number = draw(st.integers(1, 3))
+    return Panel(
+        combine=draw(
+            st.sampled_from([how for how in CombineBy if how is not CombineBy.WEIGHTED_BY_ROLE])
         ),
-        seats=st.integers(1, 3).map(
-            lambda number: tuple(
-                Seat(code=f"p{place}", weight=place + 1) for place in range(number)
-            )
-        ),
-        at_least=st.integers(1, 2),
-        max_spread=st.none() | st.just(Fraction(30)),
-        if_spread=st.sampled_from(IfSpread),
+        seats=tuple(Seat(code=f"p{place}", weight=place + 1) for place in range(number)),
+        at_least=draw(st.integers(1, number)),
+        max_spread=draw(st.none() | st.just(Fraction(30))),
+        if_spread=draw(st.sampled_from(IfSpread)) if number == _THREE else IfSpread.FLAG,
     )
 
 

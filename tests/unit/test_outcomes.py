@@ -61,11 +61,11 @@ AGAIN = RemedialFact(component="kuis", value=80)
     ("made", "missing"),
     [
         pytest.param(node("a", 0, 100), True, id="nothing-known"),
-        pytest.param(node("a", 0, 100, given=GIVEN), False, id="given"),
+        pytest.param(node("a", 0, 100, facts=(GIVEN,)), False, id="given"),
         pytest.param(node("a", 0, 100, remedials=(AGAIN,)), False, id="remedial"),
         pytest.param(node("a", 0, 100, parts=(node("a/b", 0, 100),)), True, id="no-part-known"),
         pytest.param(
-            node("a", 0, 100, parts=(node("a/b", 0, 100), node("a/c", 80, given=GIVEN))),
+            node("a", 0, 100, parts=(node("a/b", 0, 100), node("a/c", 80, facts=(GIVEN,)))),
             False,
             id="one-part-given",
         ),

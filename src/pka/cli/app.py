@@ -15,6 +15,7 @@ from pka.adapters.recap import recap_headers, recap_template
 from pka.cli.compare import compare_editions
 from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
 from pka.cli.inputs import edition_of, known_kind, no_such, place_of, read_inputs
+from pka.cli.needed import still_needed
 from pka.cli.options import (
     Asked,
     cohort_options,
@@ -273,3 +274,4 @@ def validate_files(
 
 app.add_command(compare_editions)
 app.add_command(recheck_file)
+app.add_command(still_needed)

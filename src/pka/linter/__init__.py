@@ -9,6 +9,8 @@ from pka.edition import Edition
 from pka.exceptions import UnsupportedFormat
 from pka.linter.bands import bands
 from pka.linter.catalogue import RULES, LintRule
+from pka.linter.contradictions import contradictions
+from pka.linter.criteria import criteria
 from pka.linter.hours import hours
 from pka.linter.scoring import scoring
 from pka.linter.structure import structure
@@ -17,7 +19,7 @@ from pka.linter.verdicts import verdicts
 
 __all__ = ["RULES", "LintRule", "is_total", "lint"]
 
-_FAMILIES = (structure, scoring, bands, hours, verdicts)
+_FAMILIES = (structure, scoring, contradictions, bands, hours, criteria, verdicts)
 
 
 def lint(edition: Edition) -> Report:

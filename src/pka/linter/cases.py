@@ -11,7 +11,14 @@ import attrs
 from pka.assessment import FINAL, Keep, OverCap, Remedial, ScoringScheme
 from pka.criteria import CountComponents, Criterion, ParticipationStatus, ScoreIn
 from pka.edition import Edition
-from pka.linter.reachable import Reachable, enterable, entered, occurs, rounding_at
+from pka.linter.reachable import (
+    Reachable,
+    can_be_excused,
+    enterable,
+    entered,
+    occurs,
+    rounding_at,
+)
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, ItemState, NodeScore, NodeState
 from pka.quantities import as_text
 from pka.records import RemedialFact
@@ -109,6 +116,16 @@ def score_cases(
         )
         return attrs.evolve(_NO_FACTS, nodes={path: node}, remedial=own)
 
+    if path in can_be_excused(edition, scheme):
+        excused = attrs.evolve(
+            case(firsts[0], firsts[0]).nodes[path],
+            state=NodeState.EXCUSED,
+            present=None,
+            left_out=True,
+        )
+        alone = path != FINAL and edition.components[path].excusable
+        story = Text(f"dibebaskan dari {path}", f"excused from {path}") if alone else None
+        yield attrs.evolve(_NO_FACTS, nodes={path: excused}, remedial=own), story
     for first in firsts:
         sure = occurs(edition, scheme, path, first)
         words = f"{path} = {as_text(first)}"

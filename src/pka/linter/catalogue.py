@@ -13,7 +13,7 @@ from pka.citation import Citation
 from pka.diagnostic import Diagnostic, Location, Related, Severity
 from pka.text import Text
 
-__all__ = ["RULES", "LintRule", "found"]
+__all__ = ["RULES", "LintRule", "found", "no_effect"]
 
 
 @final
@@ -114,15 +114,71 @@ _LISTED: Final = (
         "PKA208",
         "remedial-never-passes",
         "Remedial tidak dapat meluluskan siapa pun: batas nilainya terlalu rendah atau di luar "
-        "skala, atau tidak boleh diambil sama sekali.",
-        "A remedial can pass nobody: its cap is too low or off the scale, "
-        "or no attempt is allowed.",
+        "skala.",
+        "A remedial can pass nobody: its cap is too low or off the scale.",
+        Severity.WARNING,
     ),
     _rule(
         "PKA209",
         "empty-band",
         "Sebuah kualifikasi tidak memuat satu nilai pun.",
         "A band holds no score.",
+    ),
+    _rule(
+        "PKA210",
+        "dropping-exceeds",
+        "Lebih banyak bagian dikeluarkan atau dipertahankan daripada yang ada.",
+        "More parts are dropped or kept than there are.",
+    ),
+    _rule(
+        "PKA211",
+        "extra-credit-in-vain",
+        "Nilai tambahan tidak menambah apa pun.",
+        "Extra credit adds to nothing.",
+    ),
+    _rule(
+        "PKA212",
+        "panel-roles",
+        "Peran penilai dan bobot peran tidak cocok.",
+        "The roles of the assessors and the weights of roles do not match.",
+    ),
+    _rule(
+        "PKA213",
+        "panel-too-small",
+        "Sebuah panel tidak mempunyai cukup penilai untuk memberi nilai.",
+        "A panel has too few seats to give a score.",
+    ),
+    _rule(
+        "PKA214",
+        "rubric-level",
+        "Sebuah tingkat rubrik ada dua kali atau bernilai di luar skala.",
+        "A level of a rubric is there twice or stands for a score off the scale.",
+    ),
+    _rule(
+        "PKA215",
+        "setting-without-effect",
+        "Sebuah pengaturan tidak berpengaruh apa pun.",
+        "A setting does nothing where it stands.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA216",
+        "missing-day-outside",
+        "Nilai kosong diperhitungkan sejak hari sebelum ketentuan berlaku.",
+        "Blanks count from a day on which the edition is not in force yet.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA217",
+        "remedial-times",
+        "Remedial tidak boleh diambil sama sekali.",
+        "A remedial may not be taken at all.",
+    ),
+    _rule(
+        "PKA218",
+        "cap-below-scale",
+        "Nilai tertinggi sebuah komponen di bawah skala.",
+        "The cap of a component lies below the scale.",
     ),
     _rule(
         "PKA301",
@@ -148,6 +204,19 @@ _LISTED: Final = (
         "Di bawah suatu pilihan pengaturan tidak tepat satu baris yang berlaku.",
         "Under some choice of settings not exactly one row is present.",
     ),
+    _rule(
+        "PKA404",
+        "always-holds",
+        "Sebuah syarat terpenuhi oleh siapa pun.",
+        "A criterion holds for anybody.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA405",
+        "never-holds",
+        "Sebuah syarat tidak dapat dipenuhi oleh siapa pun.",
+        "A criterion holds for nobody.",
+    ),
 )
 
 #: Every rule by its name.
@@ -163,6 +232,7 @@ def found(
     citation: Citation | None = None,
     first: str | None = None,
     facts: tuple[tuple[str, str], ...] = (),
+    severity: Severity | None = None,
 ) -> Diagnostic:
     """Make a diagnostic of a rule.
 
@@ -174,6 +244,7 @@ def found(
         citation: what the law says, where it does.
         first: pointer to the earlier place that this one contradicts.
         facts: figures by name.
+        severity: where it is graver here than the rule says; None: as the rule says.
     """
     rule = RULES[name]
     related: tuple[Related, ...] = ()
@@ -183,11 +254,31 @@ def found(
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=severity or rule.severity,
         message=message,
         location=Location(pointer=pointer),
         advice=advice,
         citation=citation,
         related=related,
         facts=facts,
+    )
+
+
+def no_effect(citation: Citation, pointer: str, key: str, why_id: str, why_en: str) -> Diagnostic:
+    """Make a diagnostic of a key that does nothing where it stands.
+
+    Args:
+        citation: source of what has the key.
+        pointer: where it stands.
+        key: its name.
+        why_id: the reason in Indonesian, as the end of the sentence.
+        why_en: the reason in English.
+    """
+    return found(
+        "setting-without-effect",
+        pointer,
+        Text(f"`{key}` tidak berpengaruh {why_id}", f"`{key}` has no effect {why_en}"),
+        advice=Text(f"hapus `{key}`, atau perbaiki", f"leave `{key}` out, or mend it"),
+        citation=citation,
+        facts=(("key", key),),
     )

@@ -10,16 +10,20 @@ import itertools
 import math
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import final
+from typing import Final, final
 
 import attrs
 
-from pka.assessment import FINAL, Aggregation, Component, Scale, ScoringScheme
+from pka.aggregation import Aggregation, Attempts, IfAllGo, Missing
+from pka.assessment import FINAL, Component, Scale, ScoringScheme
 from pka.edition import Edition
 from pka.rounding import Rounding
+from pka.rules.scoring import blank_nodes
 
 __all__ = [
     "Reachable",
+    "can_be_excused",
+    "can_be_left_out",
     "enterable",
     "entered",
     "occurs",
@@ -86,6 +90,64 @@ def entered(scale: Scale) -> Reachable:
     return Reachable(low=scale.minimum, high=high, step=scale.step, base=scale.minimum)
 
 
+def _of_leaf(component: Component, scale: Scale) -> Reachable:
+    """Return the scores that a leaf can have, on the scale of the scheme."""
+    own, given = component.scale, entered(scale)
+    if component.panel or component.rubric or component.attempts is Attempts.MEAN:
+        return attrs.evolve(given, step=None)
+    if own is None or own.points <= 0:
+        return given
+    high = None if own.above_maximum_allowed else scale.maximum
+    step = None if own.step is None else own.step * scale.points / own.points
+    # A correction by the meeting is entered on the scale of the scheme.
+    return _either(Reachable(low=scale.minimum, high=high, step=step, base=scale.minimum), given)
+
+
+def can_be_left_out(edition: Edition, scheme: ScoringScheme) -> frozenset[str]:
+    """Return the paths of the components that need not have a score: excused, or ignored.
+
+    Args:
+        edition: an edition in which no path occurs twice.
+        scheme: its score tree.
+    """
+    found: set[str] = set()
+    ignoring: dict[str, bool] = {}
+    for path, component in edition.components.items():
+        rule = component.missing
+        above = ignoring.get(path.rpartition("/")[0], scheme.missing.counts_as is Missing.IGNORE)
+        ignoring[path] = above if rule is None else rule.counts_as is Missing.IGNORE
+    for path, component in reversed(edition.components.items()):
+        parts = [f"{path}/{part.code}" for part in component.components if not part.extra_credit]
+        none_left = component.dropping is not None and (
+            component.dropping.if_all_go is IfAllGo.NONE_LEFT
+        )
+        gone = all(part in found for part in parts) if component.components else ignoring[path]
+        if component.excusable or gone or none_left:
+            found.add(path)
+    return frozenset(found)
+
+
+def can_be_excused(edition: Edition, scheme: ScoringScheme) -> frozenset[str]:
+    """Return the paths of the components from which a participant can be excused.
+
+    Args:
+        edition: an edition in which no path occurs twice.
+        scheme: its score tree.
+    """
+    found: set[str] = set()
+
+    def all_excused(above: str, node: Component | ScoringScheme) -> bool:
+        parts = [f"{above}{part.code}" for part in node.components if not part.extra_credit]
+        return bool(parts) and all(part in found for part in parts)
+
+    for path, component in reversed(edition.components.items()):
+        if component.excusable or all_excused(f"{path}/", component):
+            found.add(path)
+    if all_excused("", scheme):
+        found.add(FINAL)
+    return frozenset(found)
+
+
 def rounding_at(edition: Edition, scheme: ScoringScheme, path: str) -> Rounding | None:
     """Return how the score at a path is rounded, or None where it stays exact."""
     if path == FINAL:
@@ -101,17 +163,47 @@ def reachable_scores(edition: Edition, scheme: ScoringScheme) -> dict[str, Reach
         edition: an edition in which no path occurs twice.
         scheme: its score tree.
     """
-    given = entered(scheme.scale)
+    given, loose = entered(scheme.scale), can_be_left_out(edition, scheme)
     done: dict[str, Reachable] = {}
     # Parents stand before their parts, so read backwards every part is ready for its parent.
     for path, component in reversed(edition.components.items()):
         parts = [done[f"{path}/{part.code}"] for part in component.components]
-        # A component with parts may be given directly all the same.
-        own = _either(given, _mean(component, parts)) if parts else given
+        if not parts:
+            own = _of_leaf(component, scheme.scale)
+        elif _is_plain(component, path, loose):
+            # A component with parts may be given directly all the same.
+            own = _either(given, _mean(component, parts))
+        else:
+            own = _either(given, _wide(edition, path))
         done[path] = own.rounded(rounding_at(edition, scheme, path))
     aspects = [done[aspect.code] for aspect in scheme.components]
-    final_ = _mean(scheme, aspects) if aspects else given
+    if not aspects:
+        final_ = given
+    elif _is_plain(scheme, FINAL, loose):
+        final_ = _mean(scheme, aspects)
+    else:
+        final_ = _either(given, _wide(edition, FINAL))
     return {**done, FINAL: final_.rounded(rounding_at(edition, scheme, FINAL))}
+
+
+def _is_plain(node: Component | ScoringScheme, path: str, loose: frozenset[str]) -> bool:
+    """Say whether a node is a mean of all its parts, so that a grid of theirs is one of it.
+
+    A cap is not looked at: whoever overrides the node is not bound by it.
+    """
+    above = "" if path == FINAL else f"{path}/"
+    return (
+        node.aggregate in {Aggregation.WEIGHTED_MEAN, Aggregation.MEAN, None}
+        and node.dropping is None
+        and not any(part.extra_credit for part in node.components)
+        and not any(f"{above}{part.code}" in loose for part in node.components)
+    )
+
+
+def _wide(edition: Edition, path: str) -> Reachable:
+    """Return every value between the ends that a node has while nothing is known."""
+    bounds = blank_nodes(edition)[path].counted
+    return Reachable(low=bounds.low, high=bounds.high, step=None, base=bounds.low)
 
 
 def enterable(scale: Scale, value: Fraction) -> list[Fraction]:
@@ -124,22 +216,54 @@ def enterable(scale: Scale, value: Fraction) -> list[Fraction]:
     return [near for near in dict.fromkeys((low, high)) if scale.holds(near)]
 
 
-def occurs(edition: Edition, scheme: ScoringScheme, path: str, value: Fraction) -> bool:
-    """Say whether a score surely occurs: entered as it is, or made of parts a step apart."""
+#: Deeper than this no example is looked for; it would take too long.
+_DEEPEST: Final = 8
+
+
+def occurs(
+    edition: Edition, scheme: ScoringScheme, path: str, value: Fraction, depth: int = 0
+) -> bool:
+    """Say whether a score surely occurs: entered as it is, or made of parts a step apart.
+
+    Args:
+        edition: an edition in which no path occurs twice.
+        scheme: its score tree.
+        path: the component, or `final`.
+        value: the score after rounding.
+        depth: how far below the one that was asked for.
+    """
     rounding = rounding_at(edition, scheme, path)
+    node = scheme if path == FINAL else edition.components[path]
 
     def becomes(raw: Fraction) -> bool:
-        return (raw if rounding is None else rounding.apply(raw)) == value
+        capped = raw if node.cap is None else min(raw, node.cap)
+        return (capped if rounding is None else rounding.apply(capped)) == value
 
-    near = enterable(scheme.scale, value)
-    if path != FINAL and any(map(becomes, near)):
-        return True
-    node = scheme if path == FINAL else edition.components[path]
-    shares = _shares(node) if node.components else None
-    if shares is None or not near:
+    if depth > _DEEPEST or node.aggregate is Aggregation.SUM:
         return False
+    if path != FINAL and any(map(becomes, _enterable_at(edition.components[path], scheme, value))):
+        return True
+    near = enterable(scheme.scale, value)
     above = f"{path}/" if path != FINAL else ""
     parts = [f"{above}{part.code}" for part in node.components]
+    if not near or not parts:
+        return False
+
+    def all_occur(scores: list[Fraction]) -> bool:
+        return all(
+            occurs(edition, scheme, part, each, depth + 1)
+            for part, each in zip(parts, scores, strict=True)
+        )
+
+    if not _is_plain(node, path, frozenset()):
+        # Of equal parts every way of adding them up gives the same, where none only adds.
+        none_left = node.dropping is not None and node.dropping.if_all_go is IfAllGo.NONE_LEFT
+        extra = any(part.extra_credit for part in node.components)
+        alike = (raw for raw in near if not none_left and not extra and becomes(raw))
+        return any(all_occur([raw] * len(parts)) for raw in alike)
+    shares = _shares(node)
+    if shares is None:
+        return False
     low, high = near[0], near[-1]
     numbers = range(len(parts))
     # The first few parts are a step higher than the others, or a single one is.
@@ -147,21 +271,31 @@ def occurs(edition: Edition, scheme: ScoringScheme, path: str, value: Fraction) 
     for raised in (*first_few, *((number,) for number in numbers)):
         scores = [high if number in raised else low for number in numbers]
         raw = sum((share * each for share, each in zip(shares, scores, strict=True)), Fraction())
-        if becomes(raw) and all(
-            occurs(edition, scheme, part, each) for part, each in zip(parts, scores, strict=True)
-        ):
+        if becomes(raw) and all_occur(scores):
             return True
     return False
+
+
+def _enterable_at(component: Component, scheme: ScoringScheme, value: Fraction) -> list[Fraction]:
+    """Return what may be entered for a component nearest to a value, on the scheme's scale."""
+    own, scale = component.scale, scheme.scale
+    if component.panel is not None or (own is not None and own.points <= 0):
+        return []
+    if own is None or component.components:
+        return enterable(scale, value)
+    times = scale.points / own.points
+    there = own.minimum + (value - scale.minimum) / times
+    return [scale.minimum + (raw - own.minimum) * times for raw in enterable(own, there)]
 
 
 def _shares(node: Component | ScoringScheme) -> list[Fraction] | None:
     """Return what each part counts for, or None where the weights make no sense."""
     weights = [part.weight.value for part in node.components]
-    total = sum(weights, Fraction()) if node.rescale else node.weights_total.value
     if node.aggregate is Aggregation.MEAN:
-        weights, total = [Fraction(1)] * len(weights), Fraction(len(weights))
-    if total <= 0 or min(weights) <= 0:
+        weights = [Fraction(1)] * len(weights)
+    if min(weights) < 0 or not any(weights):
         return None
+    total = sum(weights, Fraction())
     return [weight / total for weight in weights]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pka.assessment import Aggregation, Component, Remedial, ScoringScheme
+from pka.aggregation import Aggregation
+from pka.assessment import Component, Remedial, ScoringScheme
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.linter.catalogue import found
@@ -57,8 +58,8 @@ def _inner(component: Component, pointer: str) -> Iterator[Diagnostic]:
                 f"the component {component.code!r} has parts and no `aggregate`",
             ),
             advice=Text(
-                'tulis aggregate = "weighted_mean" atau "mean"',
-                'write aggregate = "weighted_mean" or "mean"',
+                'tulis aggregate = "weighted_mean", "mean", atau cara lain',
+                'write aggregate = "weighted_mean", "mean" or another way',
             ),
             citation=component.source,
         )
@@ -71,12 +72,13 @@ def _weights(
 ) -> Iterator[Diagnostic]:
     if node.aggregate is not Aggregation.WEIGHTED_MEAN or not parts or node.rescale:
         return
-    total, stated = sum((p.weight.value for p in parts), Fraction()), node.weights_total.value
+    weighed = [part.weight.value for part in parts if not part.extra_credit]
+    total, stated = sum(weighed, Fraction()), node.weights_total.value
     if total == stated:
         return
     difference = as_text(abs(total - stated))
     more_id, more_en = ("lebih", "more") if total > stated else ("kurang", "less")
-    listed = " + ".join(as_text(part.weight.value) for part in parts)
+    listed = " + ".join(map(as_text, weighed))
     yield found(
         "weight-sum",
         pointer,
@@ -141,7 +143,7 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
 
 def _no_attempts(rule: Remedial, pointer: str) -> Diagnostic:
     return found(
-        "remedial-never-passes",
+        "remedial-times",
         pointer,
         Text(
             f"remedial yang boleh diambil {rule.times} kali tidak dapat meluluskan siapa pun",

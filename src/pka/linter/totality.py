@@ -36,7 +36,7 @@ from pka.criteria import (
 )
 from pka.edition import Edition
 from pka.linter.cases import Case, absence_cases, item_cases, score_cases, status_cases
-from pka.linter.reachable import reachable_scores
+from pka.linter.reachable import can_be_excused, reachable_scores
 from pka.linter.references import components_at, leaves_of
 from pka.rules.verdict import judge
 from pka.text import Text
@@ -98,6 +98,9 @@ def find_hole(edition: Edition) -> Hole:
         or (rule is not None and rule.times > _MOST_ATTEMPTS)
     ):
         return None
+    excused = can_be_excused(edition, scheme)
+    if any(excused.intersection(_all_of_them(leaf)) for leaf in leaves):
+        return None
     reachable = reachable_scores(edition, scheme)
     scores = (
         _ways(
@@ -109,6 +112,15 @@ def find_hole(edition: Edition) -> Hole:
     tests = [_test(condition, leaves) for condition in conditions]
     found = _search((*scores, *_other_facts(leaves)), tests, leaves)
     return None if found and _hang_together(paths, leaves) else found
+
+
+def _all_of_them(leaf: Criterion) -> tuple[str, ...]:
+    """Return the components of a count that asks for all of them.
+
+    Whoever is excused from one is judged by the others, which no sum of single facts shows.
+    """
+    whole = isinstance(leaf, CountComponents) and leaf.at_least == len(leaf.components)
+    return leaf.components if isinstance(leaf, CountComponents) and whole else ()
 
 
 def _paths_are_unique(edition: Edition) -> bool:

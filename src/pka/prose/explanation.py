@@ -121,13 +121,33 @@ def _reason(outcome: Outcome, lang: Language) -> Iterator[Line]:
     else:
         words = [verdict_word(one, outcome.status, lang) for one in outcome.possible]
         yield Line(say("why.possible", lang, verdicts=listed(words, lang, "list.or")))
+        if not outcome.explanation.decision.tight:
+            yield Line(say("why.not_tight", lang))
         if outcome.explanation.decide is DecideWhen.WHEN_COMPLETE:
             policy = DECIDE_WHEN[outcome.explanation.decide].in_(lang)
             yield Line(say("why.when_complete", lang, policy=policy))
 
 
+def _decided(outcome: Outcome, lang: Language) -> Iterator[Line]:
+    """Say who decided in the place of the rules, and what the rules give."""
+    decision = outcome.explanation.decision
+    if decision.override is not None and decision.computed is not None:
+        override = decision.override
+        yield Line(
+            say(
+                "override.verdict",
+                lang,
+                author=override.author,
+                day=day_text(override.on, lang),
+                reason=override.reason,
+                computed=verdict_word(decision.computed, outcome.status, lang),
+            )
+        )
+
+
 def _verdict(outcome: Outcome, lang: Language) -> Iterator[Line]:
     yield Line(verdict_sentence(outcome.verdict, outcome.status, lang))
+    yield from _decided(outcome, lang)
     yield from _reason(outcome, lang)
     missing = missing_facts(outcome) if outcome.verdict is Verdict.IN_PROGRESS else ()
     if missing:
@@ -169,7 +189,7 @@ def explain(outcome: Outcome, lang: str = "id") -> str:
     sections = (
         Section(say("title.who", chosen), _who(outcome, chosen)),
         Section(say("title.verdict", chosen), _verdict(outcome, chosen)),
-        Section(say("title.scores", chosen), score_lines(tree.scores, chosen)),
+        Section(say("title.scores", chosen), score_lines(tree.scores, chosen, edition)),
         Section(say("title.band", chosen), band_lines(edition, tree.scores, tree.band, chosen)),
         Section(say("title.attendance", chosen), attendance_lines(tree.absence, chosen)),
         Section(

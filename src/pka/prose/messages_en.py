@@ -10,10 +10,29 @@ __all__ = ["MESSAGES"]
 #: Wording by key; a placeholder stands for finished text.
 MESSAGES: Final[Mapping[str, str]] = {
     "arithmetic": "({sum}) ÷ {divisor}",
+    "arithmetic.dropped": "Dropped: {names} ({rule}).",
     "arithmetic.highest": "at most: {line}",
+    "arithmetic.left_out": "Left out: {names}.",
     "arithmetic.lowest": "at least: {line}",
+    "arithmetic.maximum": "the highest of {values}",
+    "arithmetic.median": "the median of {values}",
+    "arithmetic.minimum": "the lowest of {values}",
     "arithmetic.no_highest": "at most: no limit",
+    "arithmetic.points": "({got}) ÷ ({out_of}) × {full}",
+    "arithmetic.present": "of what is there: {line}",
     "arithmetic.result": "{sum} = {result}",
+    "assessor.absent": "{seat}: no score yet.",
+    "assessor.combined": "Together, {how}: {score}.",
+    "assessor.excused": "{seat}: no score; it is left out.",
+    "assessor.given": "{seat}: {score}.",
+    "assessor.missing": "Made of the scores that are there; {names} did not give one.",
+    "assessor.role": "{seat} ({role})",
+    "assessor.spread": "The assessors lie {spread} apart, and at most {most} is agreed.",
+    "assessor.third": "Therefore a third assessor is required.",
+    "assessor.weight": "{seat} (weight {weight})",
+    "assessor.zero": "{seat}: no score; it counts as zero.",
+    "attempt.line": "Attempt {number}: {score}.",
+    "attempt.used": "What counts is {which}: {score}.",
     "attendance.assumed": "Absent: {absent}, by the assumption named below.",
     "attendance.closed": "Absent: {absent}; the attendance list is closed.",
     "attendance.excluded": "{text} Not counted at all: {kinds}.",
@@ -46,6 +65,13 @@ MESSAGES: Final[Mapping[str, str]] = {
     "basis.weakest": (
         "The weakest standing among the rules on which this outcome rests is “{word}” ({meaning})."
     ),
+    "blank.ignored": "No score by {day}, so it is left out; rule: {source}.",
+    "blank.provisional": "No score; it is left out, and what is made without it is provisional.",
+    "blank.provisional_until": (
+        "No score; it is left out until {day}, and what is made without it until then is "
+        "provisional."
+    ),
+    "blank.zero": "No score by {day}, so it counts as zero; rule: {source}.",
     "bounds.between": "between {low} and {high}",
     "bounds.from": "at least {low}",
     "cite.none": "no source",
@@ -86,6 +112,12 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest": "Digest of the definition: {digest}",
     "distance.to_leave": ", {gap} short of {lowest}, the lowest score above that range",
     "distance.to_pass": ", {gap} short of {lowest}, the lowest score that passes",
+    "dropping.best": "best kept: {count}",
+    "dropping.by_percent": "{rule}; chosen by their single percentages",
+    "dropping.highest": "highest dropped: {count}",
+    "dropping.lowest": "lowest dropped: {count}",
+    "entered.level": "Entered as the level “{level}”, which stands for {score}.",
+    "entered.scale": "Entered as {score} on the scale from {low} to {high}.",
     "finding.absence_assumed": (
         "The participant is taken to have attended throughout, as whoever asked for the "
         "verdict states; no attendance list supports it"
@@ -104,16 +136,26 @@ MESSAGES: Final[Mapping[str, str]] = {
         "The attendance list is closed, but minutes of lateness are not recorded; absent {absent}"
     ),
     "finding.absence_within": "Absent {absent}, not over the limit of {limit}",
+    "finding.assessor_missing": "{name}: made without the scores of {names}",
+    "finding.assessor_spread": (
+        "{name}: the assessors lie {spread} apart, more than the {most} agreed"
+    ),
+    "finding.blank_is_zero": "{name}: no score by {day}, so it counts as zero",
     "finding.completed": "{name} is completed",
     "finding.completion_open": "It is not known whether {name} is completed",
+    "finding.exempted": "{name}: exempted by {author} on {day} ({reason}); computed: {computed}",
     "finding.measure_open": "{what} is {seen}: not certain to reach {least}",
     "finding.measure_reached": "{what} is {seen}, which reaches {least}",
     "finding.measure_short": "{what} is {seen}, which does not reach {least}",
     "finding.not_completed": "{name} is not completed",
     "finding.not_submitted": "{name} is not completed by {deadline}",
+    "finding.overridden": (
+        "{name}: set to {score} by {author} on {day} ({reason}); computed: {computed}"
+    ),
     "finding.precedence_broken": "An order rule was not kept: “{text}”",
     "finding.precedence_kept": "An order rule was kept: “{text}”",
     "finding.precedence_open": "It is not known whether an order rule was kept: “{text}”",
+    "finding.provisional": "{name}: {present} is provisional; it may still come to lie {score}",
     "finding.remedial_not_open": "{name} stands at {score} and cannot be taken again",
     "finding.remedial_not_used_up": (
         "{name} stands at {score}; the rule on remedials used up does not concern it"
@@ -146,6 +188,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "finding.status_since": "Status of the participant: {status}, since {day}",
     "finding.submission_open": "It is not known whether {name} is completed by {deadline}",
     "finding.submitted": "{name} is completed by {deadline}",
+    "finding.verdict_overridden": (
+        "Verdict set to {verdict} by {author} on {day} ({reason}); by the rules: {computed}"
+    ),
     "hours": "{hours} JP",
     "item": "- {text}",
     "list.and": "{head} and {last}",
@@ -166,6 +211,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "origin.day": "dated {day}",
     "origin.file": "file {file}",
     "origin.row": "line {row}",
+    "override.absence": "Set to {hours} by {author} on {day}: {reason}.",
+    "override.exempted": "Exempted by {author} on {day}: {reason}. Computed: {computed}.",
+    "override.score": "Set to {score} by {author} on {day}: {reason}. Computed: {computed}.",
+    "override.verdict": "Decided by {author} on {day}: {reason}. By the rules: {computed}.",
     "range.above": "above {bound}",
     "range.any": "at any value",
     "range.at_least": "at least {bound}",
@@ -202,12 +251,18 @@ MESSAGES: Final[Mapping[str, str]] = {
     "score.after_remedial": "{score} after the remedial",
     "score.before_remedial": "{score} in the first round",
     "score.before_remedials": "In the first round, before any remedial: {score}.",
+    "score.capped": "{exact}, lowered to the highest score allowed, {cap}",
+    "score.dropped": "{text}; dropped",
+    "score.excused": "{name}: excused; it does not count",
+    "score.extra": "{name} (extra credit, weight {weight})",
     "score.given_directly": "Its score was given directly, not computed from its parts.",
     "score.given_rounded": "Given as {result}.",
     "score.known": "{name}: {score}",
     "score.missing": "{name}: no score yet ({score})",
+    "score.no_result": "{name}: no result; it does not count",
     "score.open": "{name}: incomplete, {score}",
     "score.origin": "Origin: {origin}.",
+    "score.provisional": "{name}: provisionally {present}, {score}",
     "score.root": "{name}",
     "score.weighted": "{name} (weight {weight})",
     "session.absent": "counts as absent",
@@ -268,6 +323,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     ),
     "why.findings": "Findings:",
     "why.missing": "Not known yet:",
+    "why.not_tight": "It is not proven that each of these possibilities can still come.",
     "why.possible": "Verdicts still possible: {verdicts}.",
     "why.row": "Decided by the row {code}. {sentence}",
     "why.source": "Source: {citation}.",

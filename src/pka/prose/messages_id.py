@@ -10,10 +10,31 @@ __all__ = ["MESSAGES"]
 #: Wording by key; a placeholder stands for finished text.
 MESSAGES: Final[Mapping[str, str]] = {
     "arithmetic": "({sum}) ÷ {divisor}",
+    "arithmetic.dropped": "Dikeluarkan: {names} ({rule}).",
     "arithmetic.highest": "paling tinggi: {line}",
+    "arithmetic.left_out": "Tidak diperhitungkan: {names}.",
     "arithmetic.lowest": "paling rendah: {line}",
+    "arithmetic.maximum": "nilai tertinggi dari {values}",
+    "arithmetic.median": "nilai tengah dari {values}",
+    "arithmetic.minimum": "nilai terendah dari {values}",
     "arithmetic.no_highest": "paling tinggi: tidak berbatas",
+    "arithmetic.points": "({got}) ÷ ({out_of}) × {full}",
+    "arithmetic.present": "dari yang sudah ada: {line}",
     "arithmetic.result": "{sum} = {result}",
+    "assessor.absent": "{seat}: belum ada nilai.",
+    "assessor.combined": "Gabungan, {how}: {score}.",
+    "assessor.excused": "{seat}: tidak ada nilai; tidak diperhitungkan.",
+    "assessor.given": "{seat}: {score}.",
+    "assessor.missing": "Dihitung dari nilai yang ada; {names} tidak memberi nilai.",
+    "assessor.role": "{seat} ({role})",
+    "assessor.spread": (
+        "Nilai para penilai berselisih {spread}, padahal yang disepakati paling banyak {most}."
+    ),
+    "assessor.third": "Karena itu diperlukan penilai ketiga.",
+    "assessor.weight": "{seat} (bobot {weight})",
+    "assessor.zero": "{seat}: tidak ada nilai; dihitung nol.",
+    "attempt.line": "Percobaan {number}: {score}.",
+    "attempt.used": "Yang dihitung {which}: {score}.",
     "attendance.assumed": "Tidak hadir: {absent}, menurut anggapan yang disebut di bawah.",
     "attendance.closed": "Tidak hadir: {absent}; daftar hadir sudah ditutup.",
     "attendance.excluded": "{text} Tidak diperhitungkan sama sekali: {kinds}.",
@@ -49,6 +70,20 @@ MESSAGES: Final[Mapping[str, str]] = {
     "basis.weakest": (
         "Derajat kepastian terlemah di antara ketentuan yang menjadi dasar putusan ini "
         "adalah “{word}” ({meaning})."
+    ),
+    "blank.ignored": (
+        "Tidak ada nilai sampai dengan {day}, sehingga tidak diperhitungkan; ketentuan: {source}."
+    ),
+    "blank.provisional": (
+        "Belum ada nilai; tidak diperhitungkan, dan nilai yang dihitung tanpanya bersifat "
+        "sementara."
+    ),
+    "blank.provisional_until": (
+        "Belum ada nilai; tidak diperhitungkan sampai {day}, dan nilai yang dihitung tanpanya "
+        "sampai saat itu bersifat sementara."
+    ),
+    "blank.zero": (
+        "Tidak ada nilai sampai dengan {day}, sehingga dihitung nol; ketentuan: {source}."
     ),
     "bounds.between": "antara {low} dan {high}",
     "bounds.from": "sekurang-kurangnya {low}",
@@ -94,6 +129,12 @@ MESSAGES: Final[Mapping[str, str]] = {
         ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah di atas rentang itu"
     ),
     "distance.to_pass": ", masih kurang {gap} untuk mencapai {lowest}, nilai terendah yang lulus",
+    "dropping.best": "terbaik dipertahankan: {count}",
+    "dropping.by_percent": "{rule}; dipilih menurut persentase masing-masing",
+    "dropping.highest": "tertinggi dikeluarkan: {count}",
+    "dropping.lowest": "terendah dikeluarkan: {count}",
+    "entered.level": "Diisi sebagai tingkat “{level}”, yang bernilai {score}.",
+    "entered.scale": "Diisi {score} pada skala {low} sampai {high}.",
     "finding.absence_assumed": (
         "Peserta dianggap selalu hadir, menurut pernyataan pihak yang meminta putusan; tidak "
         "ada daftar hadir yang mendukungnya"
@@ -114,16 +155,30 @@ MESSAGES: Final[Mapping[str, str]] = {
         "hadir {absent}"
     ),
     "finding.absence_within": "Tidak hadir {absent}, tidak melebihi batas {limit}",
+    "finding.assessor_missing": "{name}: dihitung tanpa nilai dari {names}",
+    "finding.assessor_spread": (
+        "{name}: nilai para penilai berselisih {spread}, melebihi {most} yang disepakati"
+    ),
+    "finding.blank_is_zero": "{name}: tidak ada nilai sampai dengan {day}, sehingga dihitung nol",
     "finding.completed": "{name} telah diselesaikan",
     "finding.completion_open": "Belum diketahui apakah {name} telah diselesaikan",
+    "finding.exempted": (
+        "{name}: dibebaskan oleh {author} pada {day} ({reason}); hasil hitungan: {computed}"
+    ),
     "finding.measure_open": "{what} {seen}: belum pasti mencapai {least}",
     "finding.measure_reached": "{what} {seen}, mencapai {least}",
     "finding.measure_short": "{what} {seen}, tidak mencapai {least}",
     "finding.not_completed": "{name} tidak diselesaikan",
     "finding.not_submitted": "{name} tidak diselesaikan paling lambat {deadline}",
+    "finding.overridden": (
+        "{name}: ditetapkan {score} oleh {author} pada {day} ({reason}); hasil hitungan: {computed}"
+    ),
     "finding.precedence_broken": "Aturan urutan tidak dipatuhi: “{text}”",
     "finding.precedence_kept": "Aturan urutan dipatuhi: “{text}”",
     "finding.precedence_open": "Belum diketahui apakah aturan urutan dipatuhi: “{text}”",
+    "finding.provisional": (
+        "{name}: {present} bersifat sementara; nilainya masih dapat menjadi {score}"
+    ),
     "finding.remedial_not_open": "{name} bernilai {score} dan tidak dapat diremedial",
     "finding.remedial_not_used_up": (
         "{name} bernilai {score}; ketentuan tentang remedial yang habis tidak mengenainya"
@@ -160,6 +215,10 @@ MESSAGES: Final[Mapping[str, str]] = {
         "Belum diketahui apakah {name} telah diselesaikan paling lambat {deadline}"
     ),
     "finding.submitted": "{name} telah diselesaikan paling lambat {deadline}",
+    "finding.verdict_overridden": (
+        "Putusan ditetapkan menjadi {verdict} oleh {author} pada {day} ({reason}); menurut "
+        "ketentuan: {computed}"
+    ),
     "hours": "{hours} JP",
     "item": "- {text}",
     "list.and": "{head} dan {last}",
@@ -184,6 +243,16 @@ MESSAGES: Final[Mapping[str, str]] = {
     "origin.day": "tanggal {day}",
     "origin.file": "berkas {file}",
     "origin.row": "baris {row}",
+    "override.absence": "Ditetapkan {hours} oleh {author} pada {day}: {reason}.",
+    "override.exempted": (
+        "Dibebaskan oleh {author} pada {day}: {reason}. Hasil hitungan: {computed}."
+    ),
+    "override.score": (
+        "Ditetapkan {score} oleh {author} pada {day}: {reason}. Hasil hitungan: {computed}."
+    ),
+    "override.verdict": (
+        "Diputuskan oleh {author} pada {day}: {reason}. Menurut ketentuan: {computed}."
+    ),
     "range.above": "di atas {bound}",
     "range.any": "berapa pun",
     "range.at_least": "sekurang-kurangnya {bound}",
@@ -225,12 +294,18 @@ MESSAGES: Final[Mapping[str, str]] = {
     "score.after_remedial": "{score} setelah remedial",
     "score.before_remedial": "{score} pada penilaian pertama",
     "score.before_remedials": "Pada penilaian pertama, sebelum remedial: {score}.",
+    "score.capped": "{exact}, diturunkan menjadi nilai tertinggi yang diperbolehkan, {cap}",
+    "score.dropped": "{text}; dikeluarkan",
+    "score.excused": "{name}: dibebaskan; tidak diperhitungkan",
+    "score.extra": "{name} (nilai tambahan, bobot {weight})",
     "score.given_directly": "Nilainya diisi langsung, bukan dihitung dari bagiannya.",
     "score.given_rounded": "Diberikan {result}.",
     "score.known": "{name}: {score}",
     "score.missing": "{name}: belum ada nilai ({score})",
+    "score.no_result": "{name}: tidak ada hasil; tidak diperhitungkan",
     "score.open": "{name}: belum lengkap, {score}",
     "score.origin": "Asal: {origin}.",
+    "score.provisional": "{name}: sementara {present}, {score}",
     "score.root": "{name}",
     "score.weighted": "{name} (bobot {weight})",
     "session.absent": "dihitung tidak hadir",
@@ -292,6 +367,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     ),
     "why.findings": "Temuan:",
     "why.missing": "Yang belum diketahui:",
+    "why.not_tight": "Belum terbukti bahwa setiap kemungkinan itu masih dapat terjadi.",
     "why.possible": "Putusan yang masih mungkin: {verdicts}.",
     "why.row": "Ditentukan oleh ketentuan {code}. {sentence}",
     "why.source": "Sumber: {citation}.",

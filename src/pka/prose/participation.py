@@ -12,8 +12,8 @@ from pka.outcomes import AbsenceSheet, CompletionSheet, ItemState
 from pka.prose.attained import item_name
 from pka.prose.layout import Line
 from pka.prose.messages import listed, say
-from pka.prose.numbers import hours_text, possible_hours, possible_share
-from pka.prose.scores import origin_text
+from pka.prose.numbers import day_text, hours_text, possible_hours, possible_share
+from pka.prose.origins import origin_text
 from pka.prose.terms import ATTENDANCE_STATUS, TRUTH
 from pka.records import SessionAttendance
 from pka.rules.attendance import SessionCounts, counted
@@ -117,6 +117,19 @@ def attendance_lines(sheet: AbsenceSheet, lang: Language) -> Iterator[Line]:
             yield Line(_session(session, sheet, sheet.policy, lang), 1)
     else:
         yield Line(say("attendance.unknown", lang))
+    if sheet.override is not None:
+        decided = sheet.override
+        hours = Fraction() if decided.value is None else decided.value.value
+        yield Line(
+            say(
+                "override.absence",
+                lang,
+                hours=hours_text(hours, lang),
+                author=decided.author,
+                day=day_text(decided.on, lang),
+                reason=decided.reason,
+            )
+        )
     yield from _share_lines(sheet, lang)
     if sheet.policy is None:
         yield Line(say("attendance.no_policy", lang))

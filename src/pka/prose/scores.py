@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
+from typing import final
 
-from pka.assessment import FINAL, Aggregation, GradeBand, OverCap, Remedial
+import attrs
+
+from pka.aggregation import OverCap
+from pka.assessment import FINAL, GradeBand, Remedial
+from pka.citation import Citation
 from pka.edition import Edition
-from pka.outcomes import Bounds, NodeScore
+from pka.outcomes import NodeScore, NodeState
+from pka.prose.arithmetic import arithmetic, finished_text, left_out_text
 from pka.prose.criteria import range_text
+from pka.prose.entered import entered_lines, override_line
 from pka.prose.layout import Line
 from pka.prose.messages import listed, say
-from pka.prose.numbers import day_text, number, places_of, possible_score
-from pka.prose.terms import KEEP, OVER_CAP, ROUNDING_MODE
-from pka.records import AbsenceTotal, Origin, RemedialFact, ScoreFact, SessionAttendance
-from pka.rounding import Rounding
+from pka.prose.numbers import number, places_of, possible_score
+from pka.prose.origins import origin_text
+from pka.prose.terms import KEEP, OVER_CAP
 from pka.rules.verdict import truth_in
 from pka.text import Language
 from pka.verdict import Truth
 
 __all__ = ["band_lines", "missing_nodes", "origin_text", "score_lines"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Place:
+    """Where a node stands in the text."""
+
+    depth: int
+    #: Source of the rule on blanks that holds for it.
+    owner: Citation
+    #: Whether the node above dropped it.
+    dropped: bool
 
 
 def missing_nodes(root: NodeScore) -> Iterator[NodeScore]:
@@ -30,7 +47,7 @@ def missing_nodes(root: NodeScore) -> Iterator[NodeScore]:
     pending = [root]
     while pending:
         node = pending.pop()
-        if node.first.value is not None:
+        if node.first.value is not None or node.left_out or (node.facts and node.is_provisional):
             continue
         if node.path != FINAL and (node.is_missing or not node.parts):
             yield node
@@ -38,107 +55,30 @@ def missing_nodes(root: NodeScore) -> Iterator[NodeScore]:
             pending.extend(reversed(node.parts))
 
 
-def origin_text(
-    fact: AbsenceTotal | RemedialFact | ScoreFact | SessionAttendance, lang: Language
-) -> str:
-    """Return where and when a fact was taken down; empty where nothing is known of that.
-
-    Source: `pka-semantics`, E2.
-    """
-    parts = [_place(fact.origin, lang)] if fact.origin else []
-    if fact.on is not None:
-        parts.append(say("origin.day", lang, day=day_text(fact.on, lang)))
-    return ", ".join(part for part in parts if part)
-
-
-def _place(origin: Origin, lang: Language) -> str:
-    named = (
-        say("origin.file", lang, file=origin.file) if origin.file else None,
-        say("origin.row", lang, row=str(origin.row)) if origin.row is not None else None,
-        say("origin.column", lang, column=origin.column) if origin.column else None,
-        say("origin.assessor", lang, assessor=origin.assessor) if origin.assessor else None,
-    )
-    return ", ".join(part for part in named if part)
-
-
-def _origin_line(fact: ScoreFact, depth: int, lang: Language) -> Iterator[Line]:
-    text = origin_text(fact, lang)
-    if text:
-        yield Line(say("score.origin", lang, origin=text), depth)
-
-
-def _head(node: NodeScore, lang: Language) -> str:
-    name = node.name.in_(lang)
+def _head(node: NodeScore, lang: Language, *, dropped: bool) -> str:
+    name, weight = node.name.in_(lang), number(node.weight, lang)
     if node.path == FINAL:
         name = say("score.root", lang, name=name)
+    elif node.is_extra:
+        name = say("score.extra", lang, name=name, weight=weight)
     else:
-        name = say("score.weighted", lang, name=name, weight=number(node.weight, lang))
-    bounds = possible_score(node.counted, lang, places_of(node.scale))
-    if node.counted.value is not None:
-        return say("score.known", lang, name=name, score=bounds)
-    if node.is_missing:
-        return say("score.missing", lang, name=name, score=bounds)
-    return say("score.open", lang, name=name, score=bounds)
-
-
-def _sum(node: NodeScore, values: Iterable[Fraction], lang: Language) -> str:
-    """Write what is divided by what."""
+        name = say("score.weighted", lang, name=name, weight=weight)
     places = places_of(node.scale)
-    shown = [number(value, lang, places) for value in values]
-    if node.aggregate is Aggregation.MEAN:
-        return say("arithmetic", lang, sum=" + ".join(shown), divisor=str(len(shown)))
-    terms = (
-        f"{number(part.weight, lang)} × {value}"
-        for part, value in zip(node.parts, shown, strict=True)
-    )
-    return say(
-        "arithmetic", lang, sum=" + ".join(terms), divisor=number(node.divisor or Fraction(), lang)
-    )
-
-
-def _rounded(exact: Fraction, rounding: Rounding | None, places: int, lang: Language) -> str:
-    shown = number(exact, lang, places)
-    if rounding is None:
-        return say("rounding.none", lang, exact=shown)
-    return say(
-        "rounding.to",
-        lang,
-        exact=shown,
-        places=str(rounding.places),
-        mode=ROUNDING_MODE[rounding.mode].in_(lang),
-        result=number(rounding.apply(exact), lang, max(places, rounding.places)),
-    )
-
-
-def _entering(node: NodeScore) -> list[Bounds]:
-    """Return the scores of the parts from which `computed` was made.
-
-    A remedial of the node itself stands beside its first-round score; otherwise what counts
-    after remedials of the parts is aggregated.
-    """
-    if node.remedial_rule is not None:
-        return [part.first for part in node.parts]
-    return [part.counted for part in node.parts]
-
-
-def _arithmetic(node: NodeScore, lang: Language) -> Iterator[str]:
-    """Write how a node follows from its parts; both ends where it is still open."""
-    places, parts = places_of(node.scale), _entering(node)
-
-    def line(values: Iterable[Fraction], result: Fraction) -> str:
-        exact = _rounded(result, node.rounding, places, lang)
-        return say("arithmetic.result", lang, sum=_sum(node, values, lang), result=exact)
-
-    low = line((part.low for part in parts), node.computed.low)
-    if node.computed.value is not None:
-        yield low
-        return
-    yield say("arithmetic.lowest", lang, line=low)
-    highs = [part.high for part in parts if part.high is not None]
-    if node.computed.high is None:
-        yield say("arithmetic.no_highest", lang)
+    bounds = possible_score(node.counted, lang, places)
+    if node.state is NodeState.EXCUSED:
+        return say("score.excused", lang, name=name)
+    if node.left_out:
+        return say("score.no_result", lang, name=name)
+    if node.counted.value is not None:
+        text = say("score.known", lang, name=name, score=bounds)
+    elif node.state is NodeState.SCORED and node.present is not None:
+        present = number(node.present, lang, places)
+        text = say("score.provisional", lang, name=name, present=present, score=bounds)
+    elif node.is_missing:
+        text = say("score.missing", lang, name=name, score=bounds)
     else:
-        yield say("arithmetic.highest", lang, line=line(highs, node.computed.high))
+        text = say("score.open", lang, name=name, score=bounds)
+    return say("score.dropped", lang, text=text) if dropped else text
 
 
 def _remedial_lines(node: NodeScore, rule: Remedial, depth: int, lang: Language) -> Iterator[Line]:
@@ -169,47 +109,83 @@ def _remedial_lines(node: NodeScore, rule: Remedial, depth: int, lang: Language)
     )
 
 
-def _node_lines(node: NodeScore, depth: int, lang: Language) -> Iterator[Line]:
-    yield Line(_head(node, lang), depth)
-    places = places_of(node.scale)
-    if node.given is not None:
-        if node.parts:
-            yield Line(say("score.given_directly", lang), depth + 1)
-        yield from _origin_line(node.given, depth + 1, lang)
-        if node.first != node.computed:
-            exact = _rounded(node.computed.low, node.rounding, places, lang)
-            yield Line(say("score.given_rounded", lang, result=exact), depth + 1)
-    elif node.aggregate is not None and not node.is_missing:
-        for text in _arithmetic(node, lang):
-            yield Line(text, depth + 1)
+def _node_lines(
+    node: NodeScore, place: _Place, edition: Edition | None, lang: Language
+) -> Iterator[Line]:
+    depth = place.depth
+    yield Line(_head(node, lang, dropped=place.dropped), depth)
+    depth += 1
+    if node.parts:
+        yield from _inner_lines(node, depth, lang)
+    else:
+        yield from entered_lines(node, place.owner, edition, depth, lang)
+    if node.given is not None and node.remedial_rule is None and node.override is None:
+        exact = node.computed.value
+        if exact is not None and node.first != node.computed:
+            result = finished_text(exact, node, lang)
+            yield Line(say("score.given_rounded", lang, result=result), depth)
     if node.remedial_rule is not None:
-        yield from _remedial_lines(node, node.remedial_rule, depth + 1, lang)
+        yield from _remedial_lines(node, node.remedial_rule, depth, lang)
     elif node.first != node.counted:
-        first = possible_score(node.first, lang, places)
-        yield Line(say("score.before_remedials", lang, score=first), depth + 1)
+        first = possible_score(node.first, lang, places_of(node.scale))
+        yield Line(say("score.before_remedials", lang, score=first), depth)
+    if node.override is not None:
+        yield override_line(node, node.override, depth, lang)
+
+
+def _inner_lines(node: NodeScore, depth: int, lang: Language) -> Iterator[Line]:
+    """Write how a node with parts came to its score."""
+    if node.given is not None:
+        yield Line(say("score.given_directly", lang), depth)
+        origin = origin_text(node.given, lang)
+        if origin:
+            yield Line(say("score.origin", lang, origin=origin), depth)
+        return
+    if not node.is_missing or node.state is NodeState.SCORED:
+        for text in (*arithmetic(node, lang), *left_out_text(node, lang)):
+            yield Line(text, depth)
 
 
 def _shown_parts(node: NodeScore) -> tuple[NodeScore, ...]:
     """Return the parts worth a line: all of them, or the known ones beside a given score."""
-    if node.given is None and not node.is_missing:
+    if node.given is None and (not node.is_missing or node.state is NodeState.SCORED):
         return node.parts
     return tuple(part for part in node.parts if not part.is_missing)
 
 
-def score_lines(root: NodeScore, lang: Language) -> tuple[Line, ...]:
+def score_lines(
+    root: NodeScore, lang: Language, edition: Edition | None = None
+) -> tuple[Line, ...]:
     """Write the whole tree: aspects in their order, each with its parts, and the final score.
 
     Every number is a value of the tree.
 
+    Args:
+        root: the final score.
+        lang: the language.
+        edition: the edition, to name the sources of rules on blanks; None: they are not named.
+
     Source: `pka-semantics`, E1 and E2.
     """
     lines: list[Line] = []
-    pending = [(part, 0) for part in reversed(root.parts)]
+    top = _Place(depth=0, owner=root.source, dropped=False)
+    pending = [(part, _below(root, part, top)) for part in reversed(root.parts)]
     while pending:
-        node, depth = pending.pop()
-        lines.extend(_node_lines(node, depth, lang))
-        pending.extend((part, depth + 1) for part in reversed(_shown_parts(node)))
-    return (*lines, *_node_lines(root, 0, lang))
+        node, place = pending.pop()
+        lines.extend(_node_lines(node, place, edition, lang))
+        inside = attrs.evolve(place, depth=place.depth + 1)
+        pending.extend((part, _below(node, part, inside)) for part in reversed(_shown_parts(node)))
+    return (*lines, *_node_lines(root, top, edition, lang))
+
+
+def _below(parent: NodeScore, part: NodeScore, place: _Place) -> _Place:
+    """Return where a part stands: as deep as said, under the rule on blanks nearest to it."""
+    declares = part.of.missing is not None
+    return _Place(
+        depth=place.depth,
+        owner=part.source if declares else place.owner,
+        dropped=part.path in parent.dropped,
+    )
 
 
 def band_lines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pka.aggregation import Attempts, CombineBy
 from pka.assessment import AssessorRole, AttendanceStatus, Keep, OverCap
 from pka.citation import Standing
 from pka.criteria import Attempt, ParticipationStatus
@@ -25,7 +26,9 @@ from pka.verdict import Truth, Verdict
 __all__ = [
     "ASSESSOR_ROLE",
     "ATTEMPT",
+    "ATTEMPTS",
     "ATTENDANCE_STATUS",
+    "COMBINE_BY",
     "COMPLETION_RESULT",
     "DECIDE_WHEN",
     "DELIVERY",
@@ -154,6 +157,24 @@ ASSESSOR_ROLE: Final[Mapping[AssessorRole, Text]] = {
 ATTEMPT: Final[Mapping[Attempt, Text]] = {
     Attempt.FIRST: Text("pada penilaian pertama", "in the first round"),
     Attempt.LATEST: Text("setelah remedial bila ada", "after any remedial"),
+}
+
+ATTEMPTS: Final[Mapping[Attempts, Text]] = {
+    Attempts.LATEST: Text("percobaan terakhir", "the latest attempt"),
+    Attempts.FIRST: Text("percobaan pertama", "the first attempt"),
+    Attempts.BEST: Text("percobaan terbaik", "the best attempt"),
+    Attempts.MEAN: Text("rata-rata semua percobaan", "the mean of all attempts"),
+}
+
+COMBINE_BY: Final[Mapping[CombineBy, Text]] = {
+    CombineBy.MEAN: Text("rata-rata", "the mean"),
+    CombineBy.MEDIAN: Text("nilai tengah", "the median"),
+    CombineBy.MINIMUM: Text("nilai terendah", "the lowest"),
+    CombineBy.MAXIMUM: Text("nilai tertinggi", "the highest"),
+    CombineBy.WEIGHTED: Text("rata-rata menurut bobot penilai", "the mean by weight of the seats"),
+    CombineBy.WEIGHTED_BY_ROLE: Text(
+        "rata-rata menurut bobot peran", "the mean by weight of the roles"
+    ),
 }
 
 KEEP: Final[Mapping[Keep, Text]] = {

@@ -72,7 +72,10 @@ def points_got(value: Fraction, out_of: Fraction, scale: Scale) -> Fraction:
 def weighted_mean(
     weights: Sequence[Fraction], values: Sequence[Fraction], divisor: Fraction
 ) -> Fraction:
-    """Return the weighted sum over a divisor: over one common denominator, then reduced once."""
+    """Return the weighted sum over a divisor: over one common denominator, then reduced once.
+
+    Source: `pka-semantics`, N4.
+    """
     pairs = tuple(zip(weights, values, strict=True))
     common = math.lcm(*(w.denominator * v.denominator for w, v in pairs))
     total = sum(

@@ -15,6 +15,7 @@ from typing import Final, final
 import attrs
 
 from pka.assessment import FINAL, GradeBand
+from pka.criteria import Completed, CompletedHours, CompletedShare, SubmittedBy
 from pka.edition import Edition
 from pka.quantities import LearningHours
 from pka.records import (
@@ -26,15 +27,17 @@ from pka.records import (
 )
 from pka.rules.admission import check_record
 from pka.rules.derivation import derive, facts_of
-from pka.rules.narrowing import Choices, Filling, choices, hours_ways, item_ways, predicted
+from pka.rules.narrowing import Choices, Filling, choices, hours_ways, predicted
 from pka.rules.slots import filled, in_common, missing_slots
-from pka.rules.tables import table_under
-from pka.verdict import Verdict
+from pka.rules.tables import Table, table_under
+from pka.verdict import Truth, Verdict
 
-__all__ = ["MOST_COMPLETIONS", "OpenFacts", "completions", "open_facts", "witness"]
+__all__ = ["MOST_COMPLETIONS", "OpenFacts", "completed", "completions", "open_facts", "witness"]
 
 #: Beyond so many combinations a search does not look at all of them.
 MOST_COMPLETIONS: Final = 5_000
+
+_WITH_ITEMS: Final = (Completed, CompletedShare, CompletedHours, SubmittedBy)
 
 
 @final
@@ -45,13 +48,13 @@ class OpenFacts:
     scores: Choices
     #: Absent hours to look at, the fewest first; empty: they are known. Units: JP.
     hours: tuple[Fraction, ...]
-    #: Items and precedence rules that the table asks for and of which nothing is known.
+    #: Activities, modules and stages that the table names and of which nothing is known.
     items: tuple[str, ...]
 
     @property
     def count(self) -> int:
         """How many combinations there are to look at."""
-        return max(self.scores.count, 1) * max(len(self.hours), 1) * 2 ** len(self.items)
+        return self.scores.count * max(len(self.hours), 1) << len(self.items)
 
     @property
     def is_exhaustive(self) -> bool:
@@ -76,12 +79,18 @@ def open_facts(
     table = table_under(edition)
     facts = facts_of(edition, known, on=on, assume_attended=assume_attended)
     hours = hours_ways(table, facts.absence).values()
-    items = (code for code in table.items if len(item_ways(table, code, facts.completion)) > 1)
+    items = (code for code in _items(table) if facts.completion.truth(code) is Truth.UNDETERMINED)
     return OpenFacts(
         scores=choices(table, facts, edition.bands),
         hours=tuple(value for value in hours if value is not None),
         items=tuple(items),
     )
+
+
+def _items(table: Table) -> dict[str, None]:
+    """Return the items that the table names, each once."""
+    asked = (leaf.items for _, leaf in table.opaque if isinstance(leaf, _WITH_ITEMS))
+    return dict.fromkeys(code for codes in asked for code in codes)
 
 
 def completions(
@@ -102,20 +111,27 @@ def completions(
     Source: `pka-semantics`, P1 and P3.
     """
     still = open_facts(edition, known, on=on, assume_attended=assume_attended)
-    ways = itertools.product(
-        still.scores if still.scores.slots else [()],
-        still.hours or [None],
-        itertools.product([True, False], repeat=len(still.items)),
+    # Not by one `product`, which would first make all of them.
+    ways = (
+        (scores, hours, done)
+        for scores in still.scores
+        for hours in still.hours or [None]
+        for done in itertools.product([True, False], repeat=len(still.items))
     )
     for scores, hours, done in itertools.islice(ways, MOST_COMPLETIONS):
         items = tuple(zip(still.items, done, strict=True))
-        yield _completed(known, Filling(scores=scores, hours=hours, items=items), on)
+        yield completed(known, Filling(scores=scores, hours=hours, items=items), on)
 
 
-def _completed(known: ParticipantRecord, filling: Filling, on: dt.date) -> ParticipantRecord:
-    changes: dict[str, object] = {"scores": (*known.scores, *filling.scores)}
+def completed(known: ParticipantRecord, filling: Filling, on: dt.date) -> ParticipantRecord:
+    """Return a record with facts filled in.
+
+    Source: `pka-semantics`, P1.
+    """
+    record = attrs.evolve(known, scores=(*known.scores, *filling.scores))
     if filling.hours is not None:
-        changes["absence"] = AbsenceTotal(hours=LearningHours(filling.hours))
+        total = AbsenceTotal(hours=LearningHours(filling.hours))
+        record = attrs.evolve(record, absence=total)
     if filling.items:
         before = known.completions or Completions()
         facts = tuple(
@@ -126,10 +142,11 @@ def _completed(known: ParticipantRecord, filling: Filling, on: dt.date) -> Parti
             )
             for item, done in filling.items
         )
-        changes["completions"] = attrs.evolve(
+        closed = attrs.evolve(
             before, facts=(*before.facts, *facts), closed_on=before.closed_on or on
         )
-    return attrs.evolve(known, **changes)
+        record = attrs.evolve(record, completions=closed)
+    return record
 
 
 def witness(
@@ -165,16 +182,17 @@ def witness(
         <Verdict.PASSED: 'passed'>
     """
     facts = facts_of(edition, known, on=on, assume_attended=assume_attended)
-    prediction = predicted(table_under(edition), facts, edition.bands)
+    table = table_under(edition)
+    prediction = predicted(table, facts, edition.bands)
     tries: list[ParticipantRecord] = []
     if prediction is not None:
         fallen = prediction.filling_for(wanted)
         if fallen is not None:
             root = filled(facts.nodes[FINAL], fallen.scores)
-            rest = missing_slots(root)
+            rest = missing_slots(root, table.scores.keys())
             more = in_common(rest, max(slot.steps for slot in rest)) if rest else ()
             scores = (*fallen.scores, *more)
-            tries.append(_completed(known, attrs.evolve(fallen, scores=scores), on))
+            tries.append(completed(known, attrs.evolve(fallen, scores=scores), on))
     others = completions(edition, known, on=on, assume_attended=assume_attended)
     for record in itertools.chain(tries, others):
         if _leads_to(edition, record, wanted, on, assume_attended=assume_attended):

@@ -10,7 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, assert_never, final
 
 import attrs
 
@@ -19,9 +19,7 @@ from pka.edition import DecideWhen
 from pka.outcomes import (
     AbsenceSheet,
     Bounds,
-    CompletionSheet,
     Decision,
-    ItemState,
     NodeScore,
     NodeState,
 )
@@ -48,7 +46,7 @@ class Filling:
     scores: tuple[ScoreFact, ...] = ()
     #: Absent hours in all; None: they are known.
     hours: Fraction | None = None
-    #: For each item or precedence rule that is open, whether it is completed or kept.
+    #: For each item that is open, whether it is completed.
     items: tuple[tuple[str, bool], ...] = ()
 
 
@@ -119,13 +117,12 @@ def predicted(table: Table, facts: Facts, bands: Sequence[GradeBand]) -> Predict
     Source: `pka-semantics`, P3.
     """
     nodes = facts.nodes
-    scores = {path: score_ways(table, nodes[path]) for path in table.scores}
+    scores = {path: _score_ways(table, nodes, path) for path in table.scores}
     hours = hours_ways(table, facts.absence)
-    items = {code: item_ways(table, code, facts.completion) for code in table.items}
     status = counts_of(table, table.status, attrs.evolve(NO_FACTS, status=facts.status))
     excused = frozenset(p for p in table.scores if nodes[p].state is NodeState.EXCUSED)
     needed = table.needed(excused)
-    rest = (tuple(hours), *map(tuple, items.values()), (status,))
+    rest = (tuple(hours), (status,))
     opaque = tuple(_opaque_ways(table, facts))
     possible = verdicts(
         table, needed, (*(ways.possible for ways in scores.values()), *rest, *opaque)
@@ -141,7 +138,7 @@ def predicted(table: Table, facts: Facts, bands: Sequence[GradeBand]) -> Predict
         ways = (*(tuple(ways.reached) for ways in scores.values()), *rest, *opaque)
         for verdict, story in (verdicts(table, needed, ways) or {}).items():
             if verdict is not None:
-                reached[verdict] = _told(story, scores, hours, items)
+                reached[verdict] = _told(story, scores, hours)
     else:
         reached = _tried(table, facts, tuple(hours.values()), frozenset(possible))
     fitting = tuple(_bands(root, bands))
@@ -154,41 +151,36 @@ def predicted(table: Table, facts: Facts, bands: Sequence[GradeBand]) -> Predict
     )
 
 
+def _score_ways(table: Table, nodes: Mapping[str, NodeScore], path: str) -> Ways:
+    found = score_ways(table, nodes[path])
+    above = path
+    while "/" in above and is_open(nodes[path]):
+        above = above.rpartition("/")[0]
+        if nodes[above].facts:
+            # It must agree with what was given above, so what it reaches alone shows nothing.
+            return attrs.evolve(found, reached={})
+    return found
+
+
 def _told(
     story: tuple[Counts, ...],
     scores: Mapping[str, Ways],
     hours: Mapping[Counts, Fraction | None],
-    items: Mapping[str, Mapping[Counts, bool | None]],
 ) -> Filling:
     """Turn one way of every fact into the facts."""
     left = iter(story)
     facts = [fact for ways in scores.values() for fact in ways.reached[next(left)]]
-    absent = hours[next(left)]
-    completed = [(code, ways[next(left)]) for code, ways in items.items()]
-    return Filling(
-        scores=tuple(facts),
-        hours=absent,
-        items=tuple((code, done) for code, done in completed if done is not None),
-    )
+    return Filling(scores=tuple(facts), hours=hours[next(left)])
 
 
 def hours_ways(table: Table, sheet: AbsenceSheet) -> dict[Counts, Fraction | None]:
     found: dict[Counts, Fraction | None] = {}
-    known = sheet.hours.value is not None
+    # What the table does not ask for is as good as known.
+    known = sheet.hours.value is not None or not table.absence
     for hours in hours_in(sheet.hours, table.limits):
         made = AbsenceSheet(hours=Bounds(hours, hours), closed=True)
         counts = counts_of(table, table.absence, attrs.evolve(NO_FACTS, absence=made))
         found.setdefault(counts, None if known else hours)
-    return found
-
-
-def item_ways(table: Table, code: str, sheet: CompletionSheet) -> dict[Counts, bool | None]:
-    known = sheet.truth(code)
-    found: dict[Counts, bool | None] = {}
-    for truth in (Truth.MET, Truth.NOT_MET) if known is Truth.UNDETERMINED else (known,):
-        made = CompletionSheet(items=(ItemState(code=code, truth=truth),))
-        counts = counts_of(table, table.items[code], attrs.evolve(NO_FACTS, completion=made))
-        found.setdefault(counts, truth is Truth.MET if known is Truth.UNDETERMINED else None)
     return found
 
 
@@ -204,6 +196,8 @@ def _opaque_ways(table: Table, facts: Facts) -> Iterator[tuple[Counts, ...]]:
                 yield (none,)
             case Truth.UNDETERMINED:
                 yield met, none
+            case _:
+                assert_never(truth)
 
 
 def _bands(root: NodeScore, bands: Sequence[GradeBand]) -> Iterator[GradeBand]:
@@ -267,7 +261,7 @@ def choices(table: Table, facts: Facts, bands: Sequence[GradeBand] = ()) -> Choi
     Source: `pka-semantics`, P3.
     """
     root = facts.nodes[FINAL]
-    slots = missing_slots(root)
+    slots = missing_slots(root, table.scores.keys())
     if not slots:
         return Choices(slots=(), common=(), own=())
     most = max(slot.steps for slot in slots)
@@ -331,13 +325,12 @@ def _tried(
     """Return the verdicts that some of the fillings lead to."""
     found: dict[Verdict, Filling] = {}
     root = facts.nodes[FINAL]
-    combined = itertools.product(choices(table, facts), hours)
+    # Not by `product`, which would first make all of them.
+    combined = ((scores, absent) for scores in choices(table, facts) for absent in hours)
     for scores, absent in itertools.islice(combined, _TRIED):
         if found.keys() >= wanted - {None}:
             break
         made = filled(root, scores)
-        if is_open(made):
-            continue
         sheet = facts.absence
         if absent is not None:
             sheet = attrs.evolve(sheet, hours=Bounds(absent, absent))

@@ -17,7 +17,7 @@ from pka.rules.aggregation import Combined, combine, weighted_mean
 from pka.rules.leaves import leaf
 from pka.rules.ranges import Open, Spanned, spanned
 
-__all__ = ["Draft", "Values", "values_of"]
+__all__ = ["Draft", "Values", "values_of", "what_is_there"]
 
 
 @final
@@ -249,7 +249,7 @@ def _opens(node: _Inputs, pick: _Pick) -> list[Open]:
 
 def _of_parts(node: _Inputs, how: Aggregation) -> Values:
     scale, dropping = node.scale, node.of.dropping
-    state, there = _what_is_there(node, how)
+    state, there = _state_of(node)
 
     def span(pick: _Pick) -> Spanned:
         return spanned(how, _opens(node, pick), dropping, scale)
@@ -294,20 +294,31 @@ def _divisor(node: _Inputs, how: Aggregation, dropped: Sequence[str]) -> Fractio
             return None
 
 
-def _what_is_there(node: _Inputs, how: Aggregation) -> tuple[NodeState, Combined | None]:
+def what_is_there(node: NodeScore | Draft) -> Combined:
+    """Return what the parts that have a value give, before cap and rounding.
+
+    Args:
+        node: a node with parts.
+
+    Source: `pka-semantics`, S1, S3 and S4.
+    """
+    how = node.of.aggregate or Aggregation.WEIGHTED_MEAN
+    there = {part.path for part in node.parts if part.present is not None}
+    parts = [part for part in _opens(node, _present) if part.path in there]
+    at = [part.at(part.bounds.low, node.scale) for part in parts]
+    return combine(how, at, node.of.dropping, node.scale)
+
+
+def _state_of(node: _Inputs) -> tuple[NodeState, Combined | None]:
     """Say what follows from the parts that are there; where one is missing, nothing does."""
     ordinary = [part for part in node.parts if not part.is_extra]
     if any(part.state is NodeState.PENDING for part in ordinary):
         return NodeState.PENDING, None
-    there = {part.path for part in node.parts if part.present is not None}
-    parts = [part for part in _opens(node, _present) if part.path in there]
-    at = [part.at(part.bounds.low, node.scale) for part in parts]
-    found = combine(how, at, node.of.dropping, node.scale)
+    found = what_is_there(node)
     if found.value is None:
         excused = bool(ordinary) and all(part.state is NodeState.EXCUSED for part in ordinary)
         return (NodeState.EXCUSED if excused else NodeState.NO_RESULT), None
-    value = _finished_value(node, found.value)
-    return NodeState.SCORED, attrs.evolve(found, value=value)
+    return NodeState.SCORED, attrs.evolve(found, value=_finished_value(node, found.value))
 
 
 def _retaken(node: _Inputs, rule: Remedial, found: Values) -> Values:

@@ -185,14 +185,21 @@ def _bounds(node: _Node, sure: Sequence[Open]) -> Bounds:
         return _wide(node)
     if not maybe or _ends_show_all(node, maybe):
         return _ends(node, node.ordinary)
-    if node.how is Aggregation.SUM and not any(part.kept for part in node.ordinary):
-        # A part more never lowers a sum.
+    if _grows(node):
         low = _ends(node, sure).low if sure else Fraction()
         return Bounds(low, _ends(node, node.ordinary).high)
     if len(maybe) > _MOST_OPTIONAL:
         return _wide(node)
     chosen = (parts for parts in _selections(sure, maybe) if _leaves_any(node, parts))
     return _hull([_ends(node, parts) for parts in chosen])
+
+
+def _grows(node: _Node) -> bool:
+    """Say whether a part more never lowers the node, as in a sum without its lowest parts."""
+    dropped = node.dropping is not None and node.dropping.highest
+    return (
+        node.how is Aggregation.SUM and not dropped and not any(part.kept for part in node.ordinary)
+    )
 
 
 def _hull(every: Sequence[Bounds]) -> Bounds:
@@ -229,7 +236,8 @@ def _ends_show_all(node: _Node, maybe: Sequence[Open]) -> bool:
 
 def _is_monotone(node: _Node) -> bool:
     """Say whether a higher part can never lower the node, so that the ends give the bounds."""
-    if node.how in POOLED and any(part.out_of.value is None for part in node.ordinary):
+    parts = (*node.ordinary, *node.extra)
+    if node.how in POOLED and any(part.out_of.value is None for part in parts):
         return False
     rule = node.dropping
     if rule is None or _equal_say(node):
@@ -290,9 +298,9 @@ def _wide(node: _Node) -> Bounds:
     whole = _hull([_on_scale(node, part) for part in node.ordinary])
     added = [_lift(node, part) for part in node.extra]
     low = whole.low + sum((min(lift.low, Fraction()) for lift in added), Fraction())
-    if whole.high is None or not limited:
+    lifts = [lift.high for lift in added if lift.high is not None]
+    if whole.high is None or not limited or len(lifts) < len(added):
         return Bounds(low, None)
-    lifts = (Fraction() if lift.high is None else lift.high for lift in added)
     return Bounds(low, whole.high + sum((max(lift, Fraction()) for lift in lifts), Fraction()))
 
 
@@ -302,6 +310,8 @@ def _lift(node: _Node, part: Open) -> Bounds:
     match node.how:
         case Aggregation.POINTS:
             smallest = min(other.out_of.low for other in node.ordinary)
+            if smallest <= 0:
+                return Bounds(Fraction(), None)
             return Bounds(Fraction(), _most_got(node, part) * node.scale.points / smallest)
         case Aggregation.WEIGHTED_MEAN:
             smallest = min(other.weight for other in node.ordinary if other.weight)
@@ -325,8 +335,8 @@ def _on_scale(node: _Node, part: Open) -> Bounds:
     if not part.in_points or node.how is not Aggregation.POINTS:
         return part.bounds
     minimum, width = node.scale.minimum, node.scale.points
-    high = part.bounds.high
+    high, fewest, most = part.bounds.high, part.out_of.low, _most(part)
     return Bounds(
-        minimum + width * part.bounds.low / _most(part),
-        None if high is None else minimum + width * high / part.out_of.low,
+        minimum + width * part.bounds.low / most if most > 0 else minimum,
+        minimum + width * high / fewest if high is not None and fewest > 0 else None,
     )

@@ -53,6 +53,8 @@ def fault(
         origin: where the fact was read.
         pointer: where it stands in the record.
         advice: the likely fix.
+
+    Source: `pka-semantics`, E2.
     """
     place = origin or Origin()
     return Diagnostic(
@@ -66,7 +68,10 @@ def fault(
 
 
 def span(bounds: Bounds) -> Text:
-    """Write what a value may be: one number, from one to another, or from one on."""
+    """Write what a value may be: one number, from one to another, or from one on.
+
+    Source: `pka-semantics`, P1.
+    """
     low = as_words(bounds.low)
     if bounds.high is None:
         return Text(f"≥ {low.id}", f"≥ {low.en}")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from typing import Final, final
 
 import attrs
 
-from pka.assessment import Component, Scale
-from pka.outcomes import NodeScore, NodeState
+from pka.assessment import FINAL, Component, Scale
+from pka.outcomes import NodeScore
 from pka.quantities import Score
 from pka.records import ScoreFact
+from pka.rules.leaves import entry_scale
 from pka.rules.scoring import evaluated
 
-__all__ = ["Slot", "entry_scale", "filled", "in_common", "least", "missing_slots"]
+__all__ = ["Slot", "filled", "in_common", "least", "missing_slots", "own_scale"]
 
 #: Where any value may be entered, a search goes in so many steps from end to end.
 _FINE: Final = 1_000_000
@@ -52,7 +53,7 @@ class Slot:
         return ScoreFact(component=self.path, value=Score(value), assessor=self.assessor)
 
 
-def entry_scale(node: NodeScore, assessor: str | None = None) -> Scale:
+def own_scale(node: NodeScore, assessor: str | None = None) -> Scale:
     """Return the scale on which a score of a component is entered.
 
     Source: `pka-semantics`, N2 and S3.
@@ -60,18 +61,20 @@ def entry_scale(node: NodeScore, assessor: str | None = None) -> Scale:
     component = node.of
     if not isinstance(component, Component):
         return node.scale
-    own = component.scale or node.scale
-    seats = component.panel.seats if component.panel else ()
-    most = next((seat.out_of for seat in seats if seat.code == assessor), None)
-    return own if most is None else attrs.evolve(own, maximum=most)
+    return entry_scale(component, assessor, node.scale)
 
 
-def missing_slots(root: NodeScore) -> tuple[Slot, ...]:
+def missing_slots(root: NodeScore, looked_at: Collection[str] = ()) -> tuple[Slot, ...]:
     """Return the scores that are missing below a node, itself included.
 
     Each is named once, at the highest component of which nothing is known; of a component
     with several assessors each one who has not scored counts. What is excused, left out for
-    good, overridden or already counted as zero is not missing.
+    good, overridden or already counted as zero is not missing, nor what makes no difference
+    to any component looked at.
+
+    Args:
+        root: the node.
+        looked_at: paths of components below it that are looked at too, for their own sake.
 
     Source: `pka-semantics`, M1, P2 and D7.
     """
@@ -79,28 +82,32 @@ def missing_slots(root: NodeScore) -> tuple[Slot, ...]:
     pending = [root]
     while pending:
         node = pending.pop()
-        if _is_closed(node):
+        deeper = any(node.path == FINAL or path.startswith(f"{node.path}/") for path in looked_at)
+        if _is_fixed(node) or (_is_known(node) and not deeper):
             continue
         component = node.of
-        if not isinstance(component, Component):
-            pending.extend(reversed(node.parts))
-        elif component.panel is not None:
+        if isinstance(component, Component) and component.panel is not None:
             given = {fact.assessor for fact in node.facts}
             found += [
-                Slot(path=node.path, assessor=seat.code, scale=entry_scale(node, seat.code))
+                Slot(path=node.path, assessor=seat.code, scale=own_scale(node, seat.code))
                 for seat in component.panel.seats
                 if seat.code not in given
             ]
-        elif node.is_missing:
-            found.append(Slot(path=node.path, scale=entry_scale(node)))
+        elif node.path != FINAL and node.is_missing and not deeper:
+            found.append(Slot(path=node.path, scale=own_scale(node)))
         else:
             pending.extend(reversed(node.parts))
     return tuple(found)
 
 
-def _is_closed(node: NodeScore) -> bool:
-    known = node.first.value is not None and node.counted.value is not None
-    return known or node.left_out or node.override is not None or node.state is NodeState.EXCUSED
+def _is_known(node: NodeScore) -> bool:
+    return node.first.value is not None and node.counted.value is not None
+
+
+def _is_fixed(node: NodeScore) -> bool:
+    """Say whether a score stands, whatever becomes known of its parts."""
+    given = bool(node.facts) and _is_known(node)
+    return given or node.left_out or node.override is not None
 
 
 def filled(root: NodeScore, facts: Iterable[ScoreFact]) -> NodeScore:

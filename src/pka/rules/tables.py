@@ -21,11 +21,9 @@ from pka.criteria import (
     AllOf,
     AnyOf,
     AtLeast,
-    Completed,
     CountComponents,
     Criterion,
     Not,
-    PrecedenceKept,
     RemedialOpen,
     RemedialUsedUp,
     ScoreIn,
@@ -62,8 +60,6 @@ class Table:
     #: What is asked of each component, of `final` too.
     scores: dict[str, tuple[View, ...]]
     absence: tuple[View, ...]
-    #: What is asked of each item and each precedence rule.
-    items: dict[str, tuple[View, ...]]
     status: tuple[View, ...]
     #: Leaves that look at several facts at once, by their place; each stands for itself.
     opaque: tuple[tuple[int, Criterion], ...]
@@ -109,7 +105,6 @@ def table_of(rules: Iterable[VerdictRule], remedial: Remedial | None) -> Table:
     found = (leaf for row in rows if row.condition for leaf in _leaves(row.condition))
     leaves = tuple(dict.fromkeys(found))
     scores: dict[str, list[View]] = {}
-    items: dict[str, list[View]] = {}
     absence: list[View] = []
     status: list[View] = []
     opaque: list[tuple[int, Criterion]] = []
@@ -129,12 +124,6 @@ def table_of(rules: Iterable[VerdictRule], remedial: Remedial | None) -> Table:
                 absence.append((place, leaf, 1))
             case StatusIs():
                 status.append((place, leaf, 1))
-            case Completed():
-                for code in dict.fromkeys(leaf.items):
-                    one = Completed(items=(code,), at_least=1)
-                    items.setdefault(code, []).append((place, one, leaf.items.count(code)))
-            case PrecedenceKept():
-                items.setdefault(leaf.precedence, []).append((place, leaf, 1))
             case _:
                 opaque.append((place, leaf))
     limits = {leaf.limit.value for leaf in leaves if isinstance(leaf, AbsenceAbove)}
@@ -147,7 +136,6 @@ def table_of(rules: Iterable[VerdictRule], remedial: Remedial | None) -> Table:
         leaves=leaves,
         scores={path: tuple(views) for path, views in scores.items()},
         absence=tuple(absence),
-        items={code: tuple(views) for code, views in items.items()},
         status=tuple(status),
         opaque=tuple(opaque),
         classes=tuple(_classes(leaves, remedial)),
@@ -191,7 +179,7 @@ def _needed(leaf: Criterion, excused: frozenset[str]) -> int:
     match leaf:
         case CountComponents() if leaf.at_least == len(leaf.components):
             return max(1, len([path for path in leaf.components if path not in excused]))
-        case CountComponents() | Completed():
+        case CountComponents():
             return max(leaf.at_least, 0)
         case _:
             return 1

@@ -17,10 +17,10 @@ import attrs
 
 from pka.aggregation import Missing
 from pka.assessment import FINAL, Component, ScoreRange
-from pka.criteria import ParticipationStatus
+from pka.criteria import CountComponents, ParticipationStatus
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, NodeScore, NodeState
 from pka.records import ScoreFact
-from pka.rules.slots import Slot, entry_scale, filled, in_common, least, missing_slots
+from pka.rules.slots import Slot, filled, in_common, least, missing_slots, own_scale
 from pka.rules.tables import Counts, Table, counts_of
 from pka.rules.verdict import Facts
 
@@ -99,7 +99,7 @@ def unit_of(node: NodeScore) -> Fraction | None:
     if node.rounding is not None:
         # A cap is applied before rounding, and a remedial is rounded too.
         return Fraction(1, 10**node.rounding.places)
-    component, scale = node.of, entry_scale(node)
+    component, scale = node.of, own_scale(node)
     simple = isinstance(component, Component) and component.panel is None and not node.parts
     plain = simple and scale is node.scale and node.of.cap is None
     if plain and scale.step is not None and not scale.minimum % scale.step:
@@ -112,17 +112,20 @@ def near(node: NodeScore, value: Fraction) -> Iterator[ScoreFact]:
 
     Source: `pka-semantics`, D7 and N2.
     """
-    full, own = node.scale, entry_scale(node)
+    full, own = node.scale, own_scale(node)
     share = (value - full.minimum) / (full.maximum - full.minimum)
     raw = own.minimum + share * (own.maximum - own.minimum)
     slot = Slot(path=node.path, scale=own)
-    values = (raw,)
+    values = [raw]
     if own.step is not None:
         steps = (raw - own.minimum) / own.step
-        values = tuple(
-            slot.at(number) for number in dict.fromkeys((math.floor(steps), math.ceil(steps)))
-        )
-    yield from (slot.fact(value) for value in values if own.holds(value))
+        values = [slot.at(number) for number in sorted({math.floor(steps), math.ceil(steps)})]
+    low, high = node.first.low, node.first.high
+    for each in values:
+        # What is given beside some of its parts must agree with them.
+        fits = own is not full or (each >= low and (high is None or each <= high))
+        if own.holds(each) and fits:
+            yield slot.fact(each)
 
 
 def hours_in(bounds: Bounds, limits: Sequence[Fraction]) -> tuple[Fraction, ...]:
@@ -196,28 +199,49 @@ def _open_ways(table: Table, node: NodeScore) -> Ways:
     possible = _possible(table, node)
     slots = missing_slots(node)
     reached: dict[Counts, tuple[ScoreFact, ...]] = {}
-
-    def take(facts: tuple[ScoreFact, ...]) -> None:
+    values = tuple(dict.fromkeys(value for listed in possible.values() for value in listed))
+    for facts in _candidates(table, node, slots, values):
         made = filled(node, facts)
         if not is_open(made):
             reached.setdefault(_counts(table, made), facts)
-
-    if slots:
-        for value in possible.values():
-            take(_guess(node, slots, value))
-    if _may_be_given(node) and not possible.keys() <= reached.keys():
-        for value in possible.values():
-            for fact in near(node, value):
-                take((fact,))
-    if not possible.keys() <= reached.keys():
-        for family in _families(node, slots):
-            for wanted in table.classes:
-                for facts in _crossings(node, family, wanted):
-                    take(facts)
+        if possible.keys() <= reached.keys():
+            break
     left = tuple(counts for counts in possible if counts not in reached)
     if left and _is_exact(node, slots):
         left = ()
-    return Ways(possible=(*reached, *left), reached=reached)
+    excused = _excused(table, node) if node.optional or _is_excusable(node) else ()
+    return Ways(possible=tuple(dict.fromkeys((*reached, *left, *excused))), reached=reached)
+
+
+def _candidates(
+    table: Table, node: NodeScore, slots: Sequence[Slot], values: Sequence[Fraction]
+) -> Iterator[tuple[ScoreFact, ...]]:
+    """Yield what may be entered to bring a score to some values, the likeliest first."""
+    if slots:
+        yield from (_guess(node, slots, value) for value in values)
+    if isinstance(node.of, Component) and node.of.panel is None:
+        yield from ((fact,) for value in values for fact in near(node, value))
+    if slots and (slots[0].path != node.path or slots[0].assessor is not None):
+        yield in_common(slots, max(slot.steps for slot in slots))
+        for wanted in table.classes:
+            yield from _crossings(node, slots, wanted)
+
+
+def _is_excusable(node: NodeScore) -> bool:
+    return isinstance(node.of, Component) and node.of.excusable
+
+
+def _excused(table: Table, node: NodeScore) -> tuple[Counts, ...]:
+    """Return how a component counts from which somebody is excused: never too little.
+
+    Where all of some components are asked for it is as good as met, unless none is left.
+    """
+    all_asked = [0] * len(table.leaves)
+    for place, _, times in table.scores[node.path]:
+        leaf = table.leaves[place]
+        if isinstance(leaf, CountComponents) and leaf.at_least == len(leaf.components):
+            all_asked[place] = times
+    return (0,) * len(all_asked), tuple(all_asked)
 
 
 def _guess(node: NodeScore, slots: Sequence[Slot], value: Fraction) -> tuple[ScoreFact, ...]:
@@ -228,19 +252,9 @@ def _guess(node: NodeScore, slots: Sequence[Slot], value: Fraction) -> tuple[Sco
     return in_common(slots, round(share * most))
 
 
-def _may_be_given(node: NodeScore) -> bool:
-    """Say whether a score may be entered for this very component."""
-    component = node.of
-    return (
-        isinstance(component, Component)
-        and component.panel is None
-        and not (node.facts or node.remedials or node.override)
-    )
-
-
-def _possible(table: Table, node: NodeScore) -> dict[Counts, Fraction]:
-    """Return every way that the bounds leave open, with a first-round score."""
-    unit, found = unit_of(node), dict[Counts, Fraction]()
+def _possible(table: Table, node: NodeScore) -> dict[Counts, list[Fraction]]:
+    """Return every way that the bounds leave open, with first-round scores of every class."""
+    unit, found = unit_of(node), dict[Counts, list[Fraction]]()
     firsts = [within(wanted, node.first, unit) for wanted in table.classes]
     later = seen(node)
     apart = later != node.first
@@ -250,24 +264,12 @@ def _possible(table: Table, node: NodeScore) -> dict[Counts, Fraction]:
             if first is not None and latest is not None:
                 then, now = Bounds(first, first), Bounds(latest, latest)
                 made = attrs.evolve(node, first=then, latest=now, counted=now)
-                found.setdefault(_counts(table, made), first)
+                found.setdefault(_counts(table, made), []).append(first)
     return found
 
 
-_Family = Sequence[Slot]
-
-
-def _families(node: NodeScore, slots: Sequence[Slot]) -> Iterator[_Family]:
-    """Yield what is filled in common: the component itself, or the scores missing below it."""
-    own = (Slot(path=node.path, scale=entry_scale(node)),)
-    if _may_be_given(node):
-        yield own
-    if slots and tuple(slots) != own:
-        yield slots
-
-
 def _crossings(
-    node: NodeScore, slots: _Family, wanted: ScoreRange
+    node: NodeScore, slots: Sequence[Slot], wanted: ScoreRange
 ) -> Iterator[tuple[ScoreFact, ...]]:
     """Yield the lowest common filling that brings a score up to a range, and those just below.
 

@@ -164,11 +164,6 @@ class TestTree:
         [
             pytest.param((component("a", 0), component("b", 0)), {}, id="no-weight-at-all"),
             pytest.param((component("a", 2), component("b", -1)), {}, id="a-negative-weight"),
-            pytest.param(
-                (component("a", 1),),
-                {"weights_total": Weight(0), "rescale": False},
-                id="a-total-of-0",
-            ),
         ],
     )
     def test_faulty_weights_promise_nothing(

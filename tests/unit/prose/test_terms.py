@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from pka.aggregation import Attempts, CombineBy
 from pka.assessment import AssessorRole, AttendanceStatus, Keep, OverCap
 from pka.citation import Standing
 from pka.criteria import Attempt, ParticipationStatus
@@ -29,7 +30,9 @@ from pka.verdict import Truth, Verdict
     [
         (AssessorRole, terms.ASSESSOR_ROLE),
         (Attempt, terms.ATTEMPT),
+        (Attempts, terms.ATTEMPTS),
         (AttendanceStatus, terms.ATTENDANCE_STATUS),
+        (CombineBy, terms.COMBINE_BY),
         (CompletionResult, terms.COMPLETION_RESULT),
         (DecideWhen, terms.DECIDE_WHEN),
         (Delivery, terms.DELIVERY),

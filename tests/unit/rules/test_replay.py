@@ -108,7 +108,8 @@ def with_scores(explanation: Explanation, scores: NodeScore) -> Explanation:
 def raised(root: NodeScore, path: str, value: str) -> NodeScore:
     """Return a tree in which one given score was changed and nothing recomputed."""
     if root.path == path and root.given is not None:
-        return attrs.evolve(root, given=attrs.evolve(root.given, value=Score(value)))
+        facts = (attrs.evolve(root.facts[-1], value=Score(value)),)
+        return attrs.evolve(root, facts=facts)
     return attrs.evolve(root, parts=tuple(raised(part, path, value) for part in root.parts))
 
 

@@ -4,13 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from pka.assessment import Aggregation, Keep, OverCap, RoundingLevels, Scale
+from pka.aggregation import Aggregation
+from pka.assessment import Keep, OverCap, RoundingLevels, Scale
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
 from pka.outcomes import Bounds, NodeScore
 from pka.records import ParticipantRecord, RemedialFact
 from pka.rounding import Rounding, RoundingMode
-from pka.rules.scoring import aggregate, score
+from pka.rules.ranges import Open, spanned
+from pka.rules.scoring import score
 from tests.small import ENACTED, SECONDARY, component, edition, record, remedial, scheme
 
 UP_0, UP_1, UP_2 = (Rounding(places, RoundingMode.HALF_UP) for places in range(3))
@@ -33,36 +35,59 @@ def nodes(made: Edition, known: ParticipantRecord) -> dict[str, NodeScore]:
     return {node.path: node for node in score(made, known).walk()}
 
 
+def part(code: str, bounds: Bounds, weight: int | str | Fraction = 1, *, out_of: int = 100) -> Open:
+    """Return a part of a node with all that it can still be."""
+    points = Fraction(out_of)
+    return Open(path=code, weight=Fraction(weight), bounds=bounds, out_of=Bounds(points, points))
+
+
+SCALE = Scale(minimum=0, maximum=100, step=None)
+
+
+def bounds_of(how: Aggregation, *parts: Open) -> Bounds | None:
+    """Return the bounds of a node without dropping."""
+    return spanned(how, parts, None, SCALE).bounds
+
+
 @pytest.mark.parametrize(
-    ("how", "total", "expected"),
+    ("how", "expected"),
     [
-        (Aggregation.WEIGHTED_MEAN, 4, between("40", "55")),
-        (Aggregation.WEIGHTED_MEAN, 8, between("20", "27.5")),
-        (Aggregation.MEAN, 4, between("50", "70")),
+        (Aggregation.WEIGHTED_MEAN, between("40", "55")),
+        (Aggregation.MEAN, between("50", "70")),
+        (Aggregation.MEDIAN, between("50", "70")),
+        (Aggregation.MINIMUM, between("30", "40")),
+        (Aggregation.MAXIMUM, between("70", "100")),
+        (Aggregation.POINTS, between("40", "55")),
+        (Aggregation.SUM, between("160", "220")),
     ],
 )
-def test_the_ends_follow_from_the_ends(how: Aggregation, total: int, expected: Bounds) -> None:
-    """Low from the lows and high from the highs; the plain mean looks at no weight."""
-    parts = ((Fraction(3), between(30, 40)), (Fraction(1), between(70, 100)))
-    # Sums of 3 × 30 + 70 = 160 and 3 × 40 + 100 = 220.
-    assert aggregate(how, parts, Fraction(total)) == expected
+def test_the_ends_follow_from_the_ends(how: Aggregation, expected: Bounds) -> None:
+    """Low from the lows and high from the highs; only the weighted mean looks at a weight."""
+    # Sums of 3 × 30 + 70 = 160 and 3 × 40 + 100 = 220, also in points.
+    parts = (part("a", between(30, 40), 3, out_of=300), part("b", between(70, 100)))
+    assert bounds_of(how, *parts) == expected
 
 
 @pytest.mark.parametrize("how", list(Aggregation))
 @pytest.mark.parametrize("position", [0, 1], ids=["first", "last"])
 def test_one_part_without_upper_bound_leaves_none(how: Aggregation, position: int) -> None:
-    """Nothing bounds a mean from above when one of its parts has no upper bound."""
-    parts = [(Fraction(1), exactly(50)), (Fraction(1), exactly(70))]
-    parts[position] = (Fraction(1), Bounds(parts[position][1].low, None))
-    assert aggregate(how, tuple(parts), Fraction(2)) == between(60, None)
+    """Nothing bounds a node from above when one of its parts has no upper bound."""
+    values = [50, 70]
+    ends = [exactly(value) for value in values]
+    ends[position] = between(values[position], None)
+    known = bounds_of(how, part("a", exactly(50)), part("b", exactly(70)))
+    assert known is not None
+    assert bounds_of(how, part("a", ends[0]), part("b", ends[1])) == Bounds(known.low, None)
 
 
 def test_known_parts_give_a_known_mean() -> None:
     """Weights and values that no decimal holds are added exactly."""
-    parts = ((Fraction(1, 3), exactly("250/3")), (Fraction(1, 2), exactly("0.01")))
-    total = Fraction(1, 3) + Fraction(1, 2)
-    value = (Fraction(250, 9) + Fraction(1, 200)) / total
-    assert aggregate(Aggregation.WEIGHTED_MEAN, parts, total) == Bounds(value, value)
+    parts = (
+        part("a", exactly("250/3"), Fraction(1, 3)),
+        part("b", exactly("0.01"), Fraction(1, 2)),
+    )
+    value = (Fraction(250, 9) + Fraction(1, 200)) / (Fraction(1, 3) + Fraction(1, 2))
+    assert bounds_of(Aggregation.WEIGHTED_MEAN, *parts) == Bounds(value, value)
 
 
 TREE = edition(
@@ -136,23 +161,19 @@ def test_a_node_keeps_how_it_was_made() -> None:
     assert (leaf.aggregate, leaf.divisor, leaf.source) == (None, None, ENACTED)
 
 
-@pytest.mark.parametrize(
-    ("rescale", "value"), [(True, Fraction(240, 3)), (False, Fraction(240, 10))]
-)
-def test_weights_are_divided_by_the_declared_total_unless_rescaled(
-    value: Fraction, *, rescale: bool
-) -> None:
-    """The declared total divides, or the sum of the weights where the node says so."""
+@pytest.mark.parametrize("rescale", [True, False], ids=["rescaled", "declared"])
+def test_the_weights_that_count_divide(*, rescale: bool) -> None:
+    """A declared total that the weights do not reach is for the linter; nothing divides by it."""
     parts = component("esai", 2), component("kuis", 1)
     aspect = component("akademik", 1, *parts, rescale=rescale, weights_total=10)
     known = record(scores={"akademik/esai": "90", "akademik/kuis": "60"})
-    assert nodes(edition(aspect), known)["akademik"].first == Bounds(value, value)
+    assert nodes(edition(aspect), known)["akademik"].first == exactly(80)
 
 
-def test_the_root_is_divided_by_its_own_total() -> None:
-    """The scheme has a total of its own, 100 by default."""
+def test_the_weights_of_the_root_that_count_divide() -> None:
+    """The scheme has a total of its own, 100 by default, and is no exception."""
     made = edition(scoring=scheme(component("sikap", 30), rescale=False))
-    assert nodes(made, record(scores={"sikap": "50"}))["final"].first == exactly(15)
+    assert nodes(made, record(scores={"sikap": "50"}))["final"].first == exactly(50)
 
 
 def test_the_plain_mean_may_stand_at_any_level() -> None:
