@@ -206,18 +206,27 @@ def id_not_text(seen: str, digits: int) -> CellFault:
         name="id-not-text",
         message=Text(
             f"{seen} adalah angka, bukan teks: lembar kerja telah mengubah nomor {digits} digit "
-            "itu dan sebagian digitnya hilang; beri format Teks pada kolomnya, isi ulang, lalu "
-            "ekspor lagi",
+            "itu dan sebagian digitnya hilang",
             f"{seen} is a number, not text: a spreadsheet has changed the number of {digits} "
-            "digits and some of them are lost; give the column the format Text, enter the "
-            "numbers again, and export again",
+            "digits and some of them are lost",
         ),
         advice=_KEEP_AS_TEXT,
     )
 
 
 def id_not_digits(text: str, digits: int) -> CellFault:
-    """Refuse an identity number with other characters than digits."""
+    """Refuse an identity number with other characters than digits, or text in its place."""
+    if not any(letter.isdigit() for letter in text):
+        # Such as the row of means at the foot of a sheet.
+        return CellFault(
+            name="id-not-digits",
+            message=Text(
+                f"baris ini tidak mempunyai nomor: {shown(text)} bukan nomor {digits} digit; "
+                "isi nomornya, atau hapus barisnya jika bukan baris peserta",
+                f"this row has no number: {shown(text)} is not a number of {digits} digits; "
+                "fill it in, or remove the row if it is not that of a participant",
+            ),
+        )
     return CellFault(
         name="id-not-digits",
         message=Text(

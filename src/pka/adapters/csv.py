@@ -4,7 +4,7 @@ Reading never raises on content: each fault is a diagnostic with file, line and 
 and names of the faults are in `FAULTS`:
 
 - `PKA801` not-utf8, `PKA802` utf-16, `PKA803` spreadsheet-file, `PKA804` nul-byte, `PKA805`
-  empty-table, `PKA806` no-rows;
+  empty-table, `PKA806` no-rows, `PKA807` header-not-first;
 - `PKA811` unknown-column, `PKA812` duplicate-column, `PKA813` missing-column;
 - `PKA821` cell-count, `PKA822` duplicate-row, `PKA823` not-on-roster, `PKA824` no-row-for, `PKA825`
   blank-key, `PKA826` bad-quoting, `PKA827` field-too-long;
@@ -20,11 +20,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Final
 
 from pka.adapters import table_faults
 from pka.adapters.cells import DecimalMark, write_cell, write_number
 from pka.adapters.table_faults import FAULTS
+from pka.adapters.table_header import MOST_ABOVE, header_below
 from pka.adapters.table_reading import read_records
 from pka.adapters.tables import Cell, Kind, Layout, Record, Refused, Row, Table, Value
 from pka.diagnostic import Diagnostic, Location, Report
@@ -138,12 +140,16 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Recor
 def _delimiter(lines: Sequence[str], start: int, layout: Layout) -> str:
     """Find out what separates the cells: what makes most known columns of the header."""
 
-    def evidence(delimiter: str) -> tuple[int, int]:
+    def evidence(delimiter: str) -> tuple[int, int, int]:
         records = _records(lines, start, delimiter)
         # A line of delimiters alone is empty, whichever of them it is made of.
         filled = (record for record in records if "".join(record.cells).strip(_NOTHING))
         header = next(filled, None)
-        return (0, 0) if header is None else (layout.matches(header.cells), len(header.cells))
+        if header is None:
+            return (0, 0, 0)
+        below = header_below((header, *islice(filled, MOST_ABOVE)), layout)
+        found = 0 if below is None else layout.matches(below.cells)
+        return (layout.matches(header.cells), found, len(header.cells))
 
     return max(DELIMITERS, key=evidence)
 
@@ -155,6 +161,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
     key: str,
     unique: bool = True,
     required: Iterable[str] = (),
+    listed: Iterable[str] = (),
     aliases: Mapping[str, str] | None = None,
     decimal_mark: str | None = None,
     minimum: ExactInput | None = 0,
@@ -174,6 +181,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
         unique: whether a key may stand in one row only.
         required: columns without which no row is accepted. Their cells may still be empty: a
             missing score is a fact.
+        listed: the columns that messages name as the known ones; all of them if none are given.
         aliases: other headers for a column, header -> column.
         decimal_mark: the decimal mark of the file; found out from its cells if not given.
         minimum: the lowest score, itself included.
@@ -201,6 +209,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
         key=key,
         unique=unique,
         required=required,
+        listed=listed,
         aliases=aliases,
         decimal_mark=decimal_mark,
         minimum=minimum,

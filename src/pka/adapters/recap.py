@@ -21,10 +21,11 @@ from pka.adapters.recap_cells import (
     read_remedials,
     read_status,
     reading_of,
+    usual_columns,
 )
 from pka.adapters.tables import Refused, Row, Table
 from pka.cohort import RefusedRecord
-from pka.diagnostic import Diagnostic, Report
+from pka.diagnostic import Diagnostic, Location, Report
 from pka.edition import Edition
 from pka.records import AbsenceTotal, Attendance, ParticipantRecord, ScoreFact
 
@@ -41,7 +42,9 @@ COLUMNS: Final = {
 
 _NO_FAULTS: Final = Report()
 #: Faults of the header; those for which no row is read stand in every row too.
-_OF_HEADER: Final = {FAULTS[name] for name in ("duplicate-column", "missing-column")}
+_OF_HEADER: Final = {
+    FAULTS[name] for name in ("header-not-first", "duplicate-column", "missing-column")
+}
 
 
 @final
@@ -76,6 +79,7 @@ def _table(source: bytes, reading: Reading, file: str | None, mark: str | None) 
             COLUMNS["remedial"]: "text",
             COLUMNS["status"]: "text",
         },
+        listed=usual_columns(reading),
         aliases={path: header for header, path in reading.scores.items() if path != header},
         key=COLUMNS["id"],
         decimal_mark=mark,
@@ -139,11 +143,12 @@ def read_recap(
     )
     found = tuple(of_file)
     if table.columns and table.rows:
-        unknown = [fault for fault in found if fault.name == "unknown-column"]
-        # A column that an unknown one is taken for has been named already.
-        meant = tuple(str(fault.fact("nearest")) for fault in unknown)
-        present = (*table.columns, *meant, *([ABSENCE] if attendance is not None else []))
-        found += tuple(absent_columns(present, reading, file, suspicious=bool(unknown)))
+        unknown = any(fault.name == "unknown-column" for fault in found)
+        # A column that an unknown one is taken for, or that is there twice, has been named already.
+        named = (fault.fact(key) or "" for fault in found for key in ("nearest", "column"))
+        present = (*table.columns, *named, *([ABSENCE] if attendance is not None else []))
+        place = Location(file=file, line=table.header_line)
+        found += tuple(absent_columns(present, reading, place, suspicious=unknown))
     return Recap(rows=tuple(by_line[line] for line in sorted(by_line)), report=Report(found))
 
 
@@ -153,9 +158,18 @@ def _names(source: bytes, table: Table) -> dict[int, str]:
         return {}
     name = COLUMNS["name"]
     again = read_table(
-        source, columns={name: "text"}, key=name, unique=False, delimiter=table.delimiter
+        source,
+        columns={name: "text", COLUMNS["id"]: "text"},
+        key=name,
+        unique=False,
+        delimiter=table.delimiter,
     )
-    return {row.line: row.key for row in again.rows}
+    # Where the header alone is at fault, the cells stand in their places.
+    of_header = (row for row in again.refused if {f.code for f in row.faults} <= _OF_HEADER)
+    return {
+        **{row.line: row.key for row in again.rows},
+        **{row.line: " ".join(row.key.split()) for row in of_header},
+    }
 
 
 def _as_refused(refused: Refused, name: str) -> RefusedRecord:

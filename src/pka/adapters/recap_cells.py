@@ -32,6 +32,7 @@ __all__ = [
     "read_remedials",
     "read_status",
     "reading_of",
+    "usual_columns",
 ]
 
 #: Words of the status column, as committees write them.
@@ -139,22 +140,20 @@ def read_status(cell: Cell | None, faults: list[Diagnostic]) -> StatusFact | Non
 
 
 def absent_columns(
-    present: tuple[str, ...], reading: Reading, file: str | None, *, suspicious: bool
+    present: tuple[str, ...], reading: Reading, place: Location, *, suspicious: bool
 ) -> Iterator[Diagnostic]:
     """Name each usual column that a file does not have, and what follows from that.
 
     Args:
         present: the columns that the file has, or that need not be there.
         reading: whose components the columns are.
-        file: name of the file.
+        place: the line of the header.
         suspicious: whether the file has a column that nobody knows, which may be the absent
             one under another name; then it is an error.
     """
     known = set(present)
     for header, consequence in _usual(reading):
-        path = reading.scores.get(header)
-        parts = [one for one, other in reading.scores.items() if other.startswith(f"{path}/")]
-        if header in known or (path and known & set(parts)):
+        if header in known or known & set(_related(header, reading)):
             continue
         yield Diagnostic(
             code=CODES["absent-column"],
@@ -164,7 +163,7 @@ def absent_columns(
                 f"tidak ada kolom {header!r}: {consequence.id}",
                 f"there is no column {header!r}: {consequence.en}",
             ),
-            location=Location(file=file, line=1),
+            location=place,
             advice=Text(
                 "perbaiki judul kolom yang tidak dikenal, atau tambahkan kolomnya",
                 "mend the header that is not known, or add the column",
@@ -173,6 +172,19 @@ def absent_columns(
             else None,
             facts=(("column", header),),
         )
+
+
+def _related(header: str, reading: Reading) -> Iterator[str]:
+    """Yield the columns of the parts of a component, and of what it is a part of."""
+    path = f"{reading.scores.get(header, '')}/"
+    for other, its_path in reading.scores.items():
+        if its_path.startswith(path) or path.startswith(f"{its_path}/"):
+            yield other
+
+
+def usual_columns(reading: Reading) -> tuple[str, ...]:
+    """Return the columns that a recap usually has, in its order."""
+    return ("NIP", "Nama", *(header for header, _ in _usual(reading)))
 
 
 def _usual(reading: Reading) -> Iterator[tuple[str, Text]]:

@@ -1,7 +1,8 @@
 """The faults of a table that people filled in: names, stable codes, and words.
 
 Codes `PKA80x` concern the file, `PKA81x` its header, `PKA82x` a row, `PKA83x` a number cell and
-`PKA84x` a cell with an identity number. A code is never reused.
+`PKA84x` a cell with an identity number. A code is never reused. Those of the header are made in
+`table_header_faults`.
 """
 
 from __future__ import annotations
@@ -20,18 +21,17 @@ __all__ = [
     "bad_quoting",
     "blank_key",
     "cell_count",
-    "duplicate_column",
     "duplicate_row",
     "empty_table",
     "field_too_long",
-    "missing_column",
+    "listed",
     "no_row_for",
     "no_rows",
     "not_on_roster",
     "not_utf8",
     "nul_byte",
     "spreadsheet_file",
-    "unknown_column",
+    "table_fault",
     "utf_16",
 ]
 
@@ -44,6 +44,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "nul-byte": "PKA804",
         "empty-table": "PKA805",
         "no-rows": "PKA806",
+        "header-not-first": "PKA807",
         "unknown-column": "PKA811",
         "duplicate-column": "PKA812",
         "missing-column": "PKA813",
@@ -79,7 +80,7 @@ _SAVE_AS_UTF8: Final = Text(
 )
 
 
-def _fault(
+def table_fault(
     name: str,
     message: Text,
     location: Location,
@@ -89,6 +90,7 @@ def _fault(
     related: tuple[Related, ...] = (),
     **facts: str | None,
 ) -> Diagnostic:
+    """Make a fault of a table by its name; a fact that is None is left out."""
     return Diagnostic(
         code=FAULTS[name],
         name=name,
@@ -101,14 +103,15 @@ def _fault(
     )
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
+    """Return names for a message, quoted, and cut when they are many."""
     most = names[:_MOST_LISTED]
     return ", ".join([*map(shown, most), *(["…"] if len(names) > len(most) else [])])
 
 
 def not_utf8(location: Location, byte: int, offset: int) -> Diagnostic:
     """A byte is not part of UTF-8 text."""
-    return _fault(
+    return table_fault(
         "not-utf8",
         Text(
             f"byte 0x{byte:02X} pada posisi {offset} bukan teks UTF-8; "
@@ -125,7 +128,7 @@ def not_utf8(location: Location, byte: int, offset: int) -> Diagnostic:
 
 def utf_16(location: Location) -> Diagnostic:
     """The file is text in units of two or four bytes."""
-    return _fault(
+    return table_fault(
         "utf-16",
         Text(
             "berkas ini teks UTF-16 ('Teks Unicode'), padahal harus UTF-8; "
@@ -140,7 +143,7 @@ def utf_16(location: Location) -> Diagnostic:
 
 def spreadsheet_file(location: Location, kind: str) -> Diagnostic:
     """The file is a spreadsheet and not text."""
-    return _fault(
+    return table_fault(
         "spreadsheet-file",
         Text(
             f"berkas ini lembar kerja ({kind}), bukan teks CSV; ekspor dahulu sebagai CSV UTF-8",
@@ -155,7 +158,7 @@ def spreadsheet_file(location: Location, kind: str) -> Diagnostic:
 
 def nul_byte(location: Location, offset: int) -> Diagnostic:
     """The file holds a NUL, which no text does."""
-    return _fault(
+    return table_fault(
         "nul-byte",
         Text(
             f"byte NUL pada posisi {offset}: berkas rusak atau bukan teks UTF-8; "
@@ -171,11 +174,11 @@ def nul_byte(location: Location, offset: int) -> Diagnostic:
 
 def empty_table(location: Location, columns: tuple[str, ...]) -> Diagnostic:
     """The file has no header."""
-    return _fault(
+    return table_fault(
         "empty-table",
         Text(
-            f"berkas ini kosong; baris pertama harus memuat nama kolom: {_listed(columns)}",
-            f"this file is empty; its first row must name the columns: {_listed(columns)}",
+            f"berkas ini kosong; baris pertama harus memuat nama kolom: {listed(columns)}",
+            f"this file is empty; its first row must name the columns: {listed(columns)}",
         ),
         location,
     )
@@ -183,7 +186,7 @@ def empty_table(location: Location, columns: tuple[str, ...]) -> Diagnostic:
 
 def no_rows(location: Location) -> Diagnostic:
     """The file has a header and nothing below it."""
-    return _fault(
+    return table_fault(
         "no-rows",
         Text(
             "tidak ada baris di bawah nama kolom; periksa apakah berkas yang benar yang diekspor",
@@ -196,7 +199,7 @@ def no_rows(location: Location) -> Diagnostic:
 
 def bad_quoting(location: Location, row: int | None, text: str) -> Diagnostic:
     """A quotation mark is not closed, or text follows a closed one."""
-    return _fault(
+    return table_fault(
         "bad-quoting",
         Text(
             f"tanda kutip pada baris {shown(text)} tidak berpasangan; sel yang diapit tanda kutip "
@@ -212,7 +215,7 @@ def bad_quoting(location: Location, row: int | None, text: str) -> Diagnostic:
 
 def field_too_long(location: Location, row: int | None, text: str) -> Diagnostic:
     """A cell is longer than any cell of a table."""
-    return _fault(
+    return table_fault(
         "field-too-long",
         Text(
             f"baris yang mulai dengan {shown(text)} memuat sel yang terlalu panjang; periksa "
@@ -226,65 +229,19 @@ def field_too_long(location: Location, row: int | None, text: str) -> Diagnostic
     )
 
 
-def unknown_column(
-    location: Location, header: str, near: str | None, known: tuple[str, ...]
+_COMMAS_CLASH: Final = Text(
+    "Berkas ini dipisahkan koma, sehingga koma desimal dan koma dalam nama ikut memisahkan sel; "
+    "simpan berkas dengan titik koma sebagai pemisah.",
+    "The cells of this file are separated by commas, so decimal commas and commas in names clash "
+    "with the separator; save the file with semicolons.",
+)
+
+
+def cell_count(
+    location: Location, row: int, found: int, expected: int, *, commas_clash: bool
 ) -> Diagnostic:
-    """A column is not among those asked for; an error where it looks like a misspelt one."""
-    hint = (
-        Text(
-            f"mungkin maksudnya {shown(near)}? Perbaiki nama kolom itu",
-            f"did you mean {shown(near)}? Correct the name of the column",
-        )
-        if near
-        else Text("kolom ini tidak dibaca", "the column is not read")
-    )
-    return _fault(
-        "unknown-column",
-        Text(
-            f"kolom {shown(header)} tidak dikenal (yang dikenal: {_listed(known)}); {hint.id}",
-            f"there is no column {shown(header)} (known: {_listed(known)}); {hint.en}",
-        ),
-        location,
-        severity=Severity.ERROR if near else Severity.WARNING,
-        column=header,
-        nearest=near,
-    )
-
-
-def duplicate_column(location: Location, column: str, first: Location) -> Diagnostic:
-    """Two columns have the same name, and nobody knows which one counts."""
-    return _fault(
-        "duplicate-column",
-        Text(
-            f"kolom {shown(column)} ada dua kali; keduanya tidak dibaca sampai salah satunya "
-            "dihapus",
-            f"column {shown(column)} is there twice; neither is read until one of them is removed",
-        ),
-        location,
-        related=(Related(location=first, message=Text("kolom pertama", "the first column")),),
-        column=column,
-        first=str(first.column),
-    )
-
-
-def missing_column(location: Location, column: str, found: tuple[str, ...]) -> Diagnostic:
-    """A column that is required is not there, and so no row is complete."""
-    return _fault(
-        "missing-column",
-        Text(
-            f"kolom {shown(column)} tidak ada (yang ada: {_listed(found)}); tambahkan kolom itu; "
-            "sampai saat itu tidak ada baris yang dinilai",
-            f"column {shown(column)} is not there (found: {_listed(found)}); add it; "
-            "until then no row is evaluated",
-        ),
-        location,
-        column=column,
-    )
-
-
-def cell_count(location: Location, row: int, found: int, expected: int) -> Diagnostic:
     """A row has more or fewer cells than the header."""
-    return _fault(
+    return table_fault(
         "cell-count",
         Text(
             f"baris ini memuat {found} sel, padahal ada {expected} kolom; periksa pemisah, dan "
@@ -293,6 +250,7 @@ def cell_count(location: Location, row: int, found: int, expected: int) -> Diagn
             "a cell that contains one",
         ),
         location,
+        advice=_COMMAS_CLASH if commas_clash else None,
         row=str(row),
         found=str(found),
         expected=str(expected),
@@ -301,13 +259,13 @@ def cell_count(location: Location, row: int, found: int, expected: int) -> Diagn
 
 def blank_key(location: Location, row: int, column: str) -> Diagnostic:
     """A row does not say whose it is."""
-    return _fault(
+    return table_fault(
         "blank-key",
         Text(
-            f"kolom {shown(column)} kosong, sehingga pemilik baris ini tidak diketahui; isi "
-            "kolom itu atau hapus barisnya",
-            f"column {shown(column)} is empty, so nobody knows whose row this is; fill it in or "
-            "remove the row",
+            f"baris ini tidak mempunyai {column}: kolom {shown(column)} kosong; isi kolom itu, "
+            "atau hapus barisnya jika bukan baris peserta",
+            f"this row has no {column}: column {shown(column)} is empty; fill it in, "
+            "or remove the row if it is not that of a participant",
         ),
         location,
         row=str(row),
@@ -320,7 +278,7 @@ def duplicate_row(
     location: Location, row: int, column: str, key: str, first: Location, first_row: int
 ) -> Diagnostic:
     """A second row of the same participant does not replace the first."""
-    return _fault(
+    return table_fault(
         "duplicate-row",
         Text(
             f"{column} {shown(key)} sudah ada pada baris data {first_row} (baris berkas "
@@ -339,7 +297,7 @@ def duplicate_row(
 
 def not_on_roster(location: Location, row: int, column: str, key: str) -> Diagnostic:
     """A row belongs to nobody of the cohort."""
-    return _fault(
+    return table_fault(
         "not-on-roster",
         Text(
             f"{column} {shown(key)} tidak ada dalam daftar peserta; periksa nomornya atau "
@@ -355,7 +313,7 @@ def not_on_roster(location: Location, row: int, column: str, key: str) -> Diagno
 
 def no_row_for(location: Location, column: str, key: str) -> Diagnostic:
     """A participant on the roster has no row."""
-    return _fault(
+    return table_fault(
         "no-row-for",
         Text(
             f"tidak ada baris untuk {column} {shown(key)} yang ada dalam daftar peserta; "
@@ -371,7 +329,7 @@ def no_row_for(location: Location, column: str, key: str) -> Diagnostic:
 
 def bad_cell(fault: CellFault, location: Location, row: int, column: str, text: str) -> Diagnostic:
     """A cell is not what its column asks for."""
-    return _fault(
+    return table_fault(
         fault.name,
         Text(
             f"kolom {shown(column)}: {fault.message.id}",

@@ -6,36 +6,18 @@ tables can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
 
 from pka.adapters import table_faults
 from pka.adapters.cells import CellFault, DecimalMark, detect_mark
-from pka.adapters.tables import Cell, Kind, Layout, Record, Refused, Row, Table, squeezed
+from pka.adapters.table_header import Header, broken_record, header_below, read_header
+from pka.adapters.tables import Cell, Kind, Layout, Record, Refused, Row, Table
 from pka.diagnostic import Diagnostic, Location, Report
-from pka.exceptions import nearest
 
 __all__ = ["read_records"]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class _Header:
-    """What the first record says about all others."""
-
-    #: Cell number from 0 and column of each known column, in the order of the file.
-    columns: tuple[tuple[int, str], ...] = ()
-    #: Fewest and most cells of a sound row; empty cells at the end of the header may be left out.
-    width: range | None = None
-    faults: tuple[Diagnostic, ...] = ()
-    #: The faults for which no row can be accepted.
-    blocking: tuple[Diagnostic, ...] = ()
-
-    def index_of(self, column: str) -> int | None:
-        """Return the cell number of a column, if the file has it."""
-        return next((index for index, name in self.columns if name == column), None)
 
 
 @final
@@ -44,10 +26,12 @@ class _Context:
     """What holds for every cell of one table."""
 
     layout: Layout
-    header: _Header
+    header: Header
     file: str | None
     mark: DecimalMark
     guessed: bool
+    #: Whether commas that belong to the cells seem to have separated them.
+    commas_clash: bool
     #: The keys that the cohort knows, if it was given.
     roster: frozenset[str] | None
 
@@ -58,75 +42,12 @@ class _Context:
         return Location(file=self.file, line=record.line_of(index), column=index + 1)
 
 
-def _broken(record: Record, row: int | None, location: Location) -> Diagnostic:
-    make = (
-        table_faults.bad_quoting if record.broken == "bad-quoting" else table_faults.field_too_long
-    )
-    return make(location, row, record.cells[0])
-
-
-def _header(record: Record, body: Sequence[Record], layout: Layout, file: str | None) -> _Header:
-    """Find the columns in the first record."""
-    if record.broken is not None:
-        fault = _broken(record, None, Location(file=file, line=record.line))
-        return _Header(faults=(fault,), blocking=(fault,))
-
-    def at(index: int) -> Location:
-        return Location(file=file, line=record.line_of(index), column=index + 1)
-
-    names = tuple(" ".join(cell.replace("\ufeff", "").split()) for cell in record.cells)
-    known = layout.by_header()
-    found = [known.get(squeezed(name)) for name in names]
-    absent = set(layout.columns).difference(filter(None, found))
-    hopes = tuple(header for header, column in layout.headers() if column in absent)
-    # A column without a header is worth a word only if something stands in it.
-    nameless = {index for index, name in enumerate(names) if not name}
-    used = nameless and {
-        index
-        for other in body
-        for index, cell in enumerate(other.cells)
-        if index in nameless and cell.strip()
-    }
-    faults: list[Diagnostic] = []
-    blocking: list[Diagnostic] = []
-    first: dict[str, int] = {}
-    twice: set[str] = set()
-    needed = {layout.key, *layout.required}
-    for index, (name, column) in enumerate(zip(names, found, strict=True)):
-        if column is None:
-            if name or index in used:
-                near = nearest(name, hopes) if hopes else None
-                known_columns = tuple(layout.columns)
-                faults.append(table_faults.unknown_column(at(index), name, near, known_columns))
-        elif column in first:
-            twice.add(column)
-            faults.append(table_faults.duplicate_column(at(index), column, at(first[column])))
-            blocking.extend(faults[-1:] if column in needed else [])
-        else:
-            first[column] = index
-    for column in layout.columns:
-        if column in absent and column in needed:
-            faults.append(
-                table_faults.missing_column(
-                    Location(file=file, line=record.line), column, tuple(filter(None, names))
-                )
-            )
-            blocking.append(faults[-1])
-    least = 1 + max((index for index, name in enumerate(names) if name), default=0)
-    return _Header(
-        columns=tuple((index, column) for column, index in first.items() if column not in twice),
-        width=range(least, len(names) + 1),
-        faults=tuple(faults),
-        blocking=tuple(blocking),
-    )
-
-
-def _sound(record: Record, header: _Header) -> bool:
+def _sound(record: Record, header: Header) -> bool:
     """Whether a record has the cells that the header names."""
     return record.broken is None and header.width is not None and len(record.cells) in header.width
 
 
-def _number_cells(records: Iterable[Record], header: _Header, layout: Layout) -> Iterator[str]:
+def _number_cells(records: Iterable[Record], header: Header, layout: Layout) -> Iterator[str]:
     numbers = [
         index
         for index, column in header.columns
@@ -176,24 +97,48 @@ def _whose(
     return key, tuple(faults)
 
 
+def _cell_count(record: Record, row: int, width: range, context: _Context) -> Diagnostic:
+    found = len(record.cells)
+    clash = context.commas_clash and found >= width.stop
+    place = context.at(record)
+    return table_faults.cell_count(place, row, found, width.start, commas_clash=clash)
+
+
+def _commas_clash(body: Iterable[Record], header: Header, delimiter: str | None) -> bool:
+    """Whether a file has commas between the cells, and most rows have too many cells."""
+    if delimiter != "," or header.width is None:
+        return False
+    sizes = [len(record.cells) for record in body if not record.is_blank]
+    return 2 * sum(size >= header.width.stop for size in sizes) > len(sizes)
+
+
 def _judged(
     record: Record, row: int, context: _Context, seen: dict[str, tuple[int, Location]]
 ) -> Row | Refused:
     """Read one record below the header."""
     header = context.header
+    if header.misplaced:
+        return _refused(record, row, context, ())
     key: str | None = None
     cells: tuple[Cell, ...] = ()
     if record.broken is not None:
-        faults: tuple[Diagnostic, ...] = (_broken(record, row, context.at(record)),)
+        faults: tuple[Diagnostic, ...] = (broken_record(record, row, context.at(record)),)
     elif header.width is not None and not _sound(record, header):
-        least = header.width.start
-        faults = (table_faults.cell_count(context.at(record), row, len(record.cells), least),)
+        faults = (_cell_count(record, row, header.width, context),)
     else:
         cells, faults = _cells(record, row, context)
         key, more = _whose(cells, row, context, seen)
         faults += more
     if key is not None and not faults and not header.blocking:
         return Row(line=record.line, number=row, key=key, cells=cells)
+    return _refused(record, row, context, faults)
+
+
+def _refused(
+    record: Record, row: int, context: _Context, faults: tuple[Diagnostic, ...]
+) -> Refused:
+    """Keep a row with its faults and those of the header."""
+    header = context.header
     index = header.index_of(context.layout.key)
     named = record.broken is None and index is not None and index < len(record.cells)
     return Refused(
@@ -217,7 +162,7 @@ def _absent(
 ) -> Iterator[Diagnostic]:
     """Name everyone on the roster who has no row, not even a refused one."""
     layout, index = context.layout, context.header.index_of(context.layout.key)
-    if index is None:
+    if index is None or context.header.misplaced:
         return
     kind = layout.columns[layout.key]
     present = {
@@ -252,10 +197,14 @@ def read_records(
     everything = tuple(records)
     start = next((i for i, record in enumerate(everything) if not record.is_blank), None)
     if start is None:
-        fault = table_faults.empty_table(Location(file=file, line=1), tuple(layout.columns))
+        fault = table_faults.empty_table(Location(file=file, line=1), layout.shown_columns)
         return Table(faults=Report((fault,)), delimiter=delimiter)
+    top = everything[start].line
+    below = header_below(everything, layout)
+    if below is not None:
+        start = everything.index(below)
     body = everything[start + 1 :]
-    header = _header(everything[start], body, layout, file)
+    header = read_header(everything[start], body, layout, file, top=top)
     mark = layout.decimal_mark
     guess = DecimalMark.COMMA
     if mark is None:
@@ -267,6 +216,7 @@ def read_records(
         file=file,
         mark=mark or guess,
         guessed=mark is None,
+        commas_clash=_commas_clash(body, header, delimiter),
         roster=None if wanted is None else frozenset(wanted),
     )
     seen: dict[str, tuple[int, Location]] = {}
@@ -279,7 +229,7 @@ def read_records(
     faults = list(header.faults)
     for row in refused:
         faults += row.faults[len(header.blocking) :]
-    if not judged:
+    if not judged and not header.misplaced:
         faults.append(table_faults.no_rows(Location(file=file, line=everything[start].line)))
     faults += _absent(wanted or (), body, context)
     return Table(
@@ -290,5 +240,6 @@ def read_records(
         decimal_mark=context.mark,
         mark_guessed=context.guessed,
         blank_lines=tuple(record.line for record in body if record.is_blank),
+        header_line=everything[start].line,
         delimiter=delimiter,
     )

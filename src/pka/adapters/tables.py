@@ -158,6 +158,8 @@ class Table:
     mark_guessed: bool = False
     #: Lines of rows that hold nothing; they are passed over and no fault.
     blank_lines: tuple[int, ...] = ()
+    #: Line of the header, from 1.
+    header_line: int = 1
     #: What separates the cells, where the format has a choice.
     delimiter: str | None = None
 
@@ -218,6 +220,8 @@ class Layout:
     unique: bool = True
     #: Columns without which no row is read.
     required: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    #: Columns that messages name as the known ones; all of them if none are given.
+    listed: tuple[str, ...] = attrs.field(default=(), converter=_names)
     #: Other headers for a column: header -> column.
     aliases: Mapping[str, str] = attrs.field(default=None, converter=_aliases)
     #: The decimal mark of the file; found out if not given.
@@ -238,7 +242,7 @@ class Layout:
                 if the key is a number.
         """
         kind = "column"
-        for name in (self.key, *self.required, *self.aliases.values()):
+        for name in (self.key, *self.required, *self.listed, *self.aliases.values()):
             if name not in self.columns:
                 raise UnknownReference(kind, name, tuple(self.columns))
         if self.columns[self.key] not in {Kind.ID, Kind.TEXT}:
@@ -256,6 +260,11 @@ class Layout:
                     "case and spaces do not tell two headers apart, so rename one"
                 )
                 raise UnsupportedFormat(msg)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The columns that messages name as the known ones."""
+        return self.listed or tuple(self.columns)
 
     def headers(self) -> Iterator[tuple[str, str]]:
         """Yield each header that may stand in the file, with its column."""

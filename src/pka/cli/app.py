@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pka import editions
-from pka.adapters.files import definition_to_json, validate
+from pka.adapters.files import definition_to_json, definition_to_toml, validate
 from pka.adapters.recap import recap_headers, recap_template
 from pka.cli.compare import compare_editions
 from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
@@ -193,25 +193,26 @@ def template(
 @app.command()
 @click.argument("edition_name", metavar="EDITION")
 @set_option
-@format_option("text", "json")
+@format_option("text", "json", "toml", by_suffix=True)
 @lang_option
 @output_option
 @guarded
 def show(
     edition_name: str,
     settings: tuple[tuple[str, str], ...],
-    format_: str,
+    format_: str | None,
     lang: Language,
     output: Path | None,
 ) -> None:
     """Show all of an edition.
 
     That is its structure, hours, scoring, bands, verdict table, settings and sources. EDITION is
-    a built-in edition (`pka editions`) or a definition file.
+    a built-in edition (`pka editions`) or a definition file. As TOML it is a copy to change.
     """
     refuse_to_overwrite(output, Path(edition_name))
     edition = edition_of(edition_name, settings)
-    if format_ == "json":
+    form = format_ or form_of(output, "text", "json", "toml")
+    if form == "json":
         definition = json.loads(definition_to_json(edition))
         content = {
             **edition_stamp(edition),
@@ -220,6 +221,8 @@ def show(
             "definition": definition,
         }
         write_out(json_text(content), output)
+    elif form == "toml":
+        write_out(definition_to_toml(edition), output)
     else:
         screen = _screen(output)
         write_out(console_text(show_edition(edition, lang), screen), output)

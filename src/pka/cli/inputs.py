@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, final
 
@@ -10,7 +10,7 @@ import attrs
 
 from pka import editions
 from pka.adapters.attendance import read_attendance, with_attendance
-from pka.adapters.cells import Digits, read_id
+from pka.adapters.cells import Digits, read_id, shown
 from pka.adapters.json_records import read_records_json
 from pka.adapters.recap import Recap, read_recap
 from pka.cli.options import Asked
@@ -22,6 +22,8 @@ from pka.text import Text
 __all__ = ["Inputs", "edition_of", "known_kind", "no_such", "place_of", "read_inputs"]
 
 _DEFINITIONS: Final = {".toml", ".json"}
+#: More people of one name than these do not help in a message.
+_MOST_NAMED: Final = 5
 
 
 @final
@@ -92,13 +94,30 @@ def place_of(participant: str, recap: Recap) -> int | None:
 
 def no_such(participant: str, recap: Recap) -> CannotRun:
     """Return why nobody of that number can be explained."""
+    count, hint = len(recap.rows), Text("", "")
+    named = tuple(_named(participant, recap))
     close = nearest(participant, [row.id for row in recap.rows])
-    count = len(recap.rows)
+    if named:
+        listed = ", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else "")
+        hint = Text(
+            f"; sebutkan NIP-nya, bukan namanya: {listed}",
+            f"; give the NIP and not the name: {listed}",
+        )
+    elif close:
+        hint = Text(f"; mungkin maksudnya {close!r}?", f"; did you mean {close!r}?")
+    elif not any(letter.isdigit() for letter in participant):
+        hint = Text("; sebutkan NIP-nya, bukan namanya", "; give the NIP and not the name")
     return CannotRun(
         Text(
-            f"tidak ada peserta {participant!r} di antara {count} baris"
-            + (f"; mungkin maksudnya {close!r}?" if close else ""),
-            f"there is no participant {participant!r} among {count} rows"
-            + (f"; did you mean {close!r}?" if close else ""),
+            f"tidak ada peserta {participant!r} di antara {count} baris{hint.id}",
+            f"there is no participant {participant!r} among {count} rows{hint.en}",
         )
     )
+
+
+def _named(part: str, recap: Recap) -> Iterator[str]:
+    """Yield the number and the name of everybody whose name contains a text."""
+    wanted = " ".join(part.casefold().split())
+    for row in recap.rows:
+        if wanted and row.id and wanted in " ".join(row.name.casefold().split()):
+            yield f"{shown(row.id)} ({shown(row.name)})"

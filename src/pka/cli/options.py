@@ -25,6 +25,7 @@ _FORMATS: Final = {
     "concise": "one line per fault",
     "csv": "a file for spreadsheets",
     "json": "for programs",
+    "toml": "a definition file to edit",
 }
 
 

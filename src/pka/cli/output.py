@@ -141,10 +141,17 @@ def report_lines(report: Report, lang: Language) -> Iterable[RichText]:
         line = RichText(f"{fault.location}: ".lstrip(": "))
         line.append(f"{fault.code} {fault.name}", style=style)
         column = fault.fact("column")
-        if fault.location.line is not None and fault.location.column is None and column:
+        message = fault.message.in_(lang)
+        place = fault.location
+        if (
+            place.line is not None
+            and place.column is None
+            and column
+            and repr(column) not in message
+        ):
             # The fact of a record knows the name of its column, not the number.
             line.append(f": {_COLUMN.in_(lang)} {column!r}")
-        line.append(f": {fault.message.in_(lang)}")
+        line.append(f": {message}")
         yield line
         if fault.advice is not None:
             yield RichText(f"    {fault.advice.in_(lang)}")
@@ -176,7 +183,7 @@ def refuse_to_overwrite(output: Path | None, *inputs: Path | None) -> None:
 
 def refuse_to_replace(output: Path | None) -> None:
     """Refuse to write over a file that somebody may have filled in."""
-    if output and output.exists():
+    if output and output.is_file():
         raise CannotRun(
             Text(
                 f"{output}: berkas sudah ada dan tidak ditimpa; "

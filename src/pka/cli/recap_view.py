@@ -141,14 +141,14 @@ def cohort_table(
             "–" if hours is None else number(hours, lang),
             RichText(word or _word(row, lang), style=_STYLES[row.verdict]),
         )
-    notes = [*report_lines(report, lang), *_notes(cohort, lang, with_faults=with_faults)]
+    told = report if with_faults else None
+    blocks = ([*report_lines(report, lang)], [*_notes(cohort, lang, told)])
     return [
         table,
         "",
         *_counts(cohort, lang),
         "",
-        *notes,
-        *([""] if notes else []),
+        *(part for block in blocks if block for part in (*block, "")),
         *_basis(cohort, lang),
     ]
 
@@ -196,7 +196,15 @@ def _counts(cohort: CohortOutcome, lang: Language) -> Iterator[str]:
     yield f"{_W['bands'].in_(lang)}: {', '.join(bands) or '–'}"
 
 
-def _notes(cohort: CohortOutcome, lang: Language, *, with_faults: bool) -> Iterator[object]:
+def _notes(cohort: CohortOutcome, lang: Language, told: Report | None) -> Iterator[object]:
+    """Say what is to be said of each participant.
+
+    Args:
+        cohort: the decided cohort.
+        lang: language of the text.
+        told: what was told already; None: do not tell why rows are refused.
+    """
+    said = {id(fault) for fault in told or ()}
     names = Counter(
         row.name if isinstance(row, RefusedRecord) else row.record.name for row in cohort.rows
     )
@@ -207,9 +215,10 @@ def _notes(cohort: CohortOutcome, lang: Language, *, with_faults: bool) -> Itera
 
     for row in cohort.rows:
         if isinstance(row, RefusedRecord):
-            if with_faults:
+            own = Report(tuple(fault for fault in row.report if id(fault) not in said))
+            if told is not None and len(own):
                 yield f"{who(row.name, _id(row.id))}: {_W['refused'].in_(lang)}"
-                yield from report_lines(row.report, lang)
+                yield from report_lines(own, lang)
         elif row.findings:
             yield f"{who(row.record.name, row.record.id)}: {_word(row, lang)}"
             for finding in row.findings:

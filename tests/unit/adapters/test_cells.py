@@ -24,6 +24,7 @@ from pka.adapters.cells import (
     write_number,
 )
 from pka.exceptions import InvalidQuantity
+from pka.text import Text
 
 COMMA, POINT = DecimalMark.COMMA, DecimalMark.POINT
 NIP = "190001011900011001"
@@ -299,11 +300,26 @@ class TestReadId:
         assert isinstance(found, CellFault)
         assert found.message.en == (
             f"{seen} is a number, not text: a spreadsheet has changed the number of 18 digits and "
-            "some of them are lost; give the column the format Text, enter the numbers again, "
-            "and export again"
+            "some of them are lost"
         )
         assert found.advice is not None
         assert "CSV UTF-8" in found.advice.id
+        # The way to mend it is said once.
+        assert "format" not in found.message.id
+
+    def test_text_in_place_of_a_number_may_be_no_row_of_a_participant(self) -> None:
+        """A row of means at the foot of the sheet has no number; digits and letters have one."""
+        found, typed = read_id("Rata-rata"), read_id("19000101190001100A")
+        assert isinstance(found, CellFault)
+        assert found.name == "id-not-digits"
+        assert found.message == Text(
+            "baris ini tidak mempunyai nomor: 'Rata-rata' bukan nomor 18 digit; isi nomornya, "
+            "atau hapus barisnya jika bukan baris peserta",
+            "this row has no number: 'Rata-rata' is not a number of 18 digits; fill it in, "
+            "or remove the row if it is not that of a participant",
+        )
+        assert isinstance(typed, CellFault)
+        assert typed.message.en.startswith("'19000101190001100A' holds more than the digits 0-9")
 
     def test_other_lengths_can_be_asked_for(self) -> None:
         """The number of digits belongs to the kind of identity number."""

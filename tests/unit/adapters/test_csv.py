@@ -14,6 +14,7 @@ from pka.adapters.csv import FAULTS, Kind, Table, decode, read_table, write_tabl
 from pka.adapters.tables import Record
 from pka.diagnostic import Diagnostic, Severity
 from pka.exceptions import InvalidQuantity, UnknownReference, UnsupportedFormat
+from pka.text import Text
 
 A, B, C = "190001011900011001", "190002021900021002", "190003031900031003"
 COLUMNS = {"nip": "id", "nama": "text", "sikap": "score", "jp": "hours"}
@@ -226,9 +227,25 @@ class TestHeader:
         table = read(f"nip;nmaa;sikap\n{A};x;80\n")
         fault = only(table)
         assert (fault.severity, fault.fact("nearest")) == (Severity.ERROR, "nama")
-        assert "did you mean 'nama'?" in fault.message.en
-        assert "mungkin maksudnya 'nama'?" in fault.message.id
+        known = "'nip', 'nama', 'sikap', 'jp'"
+        assert fault.message.en == (
+            "there is no column 'nmaa'; did you mean 'nama'? Correct the name of the column "
+            f"(known: {known})"
+        )
+        assert fault.message.id == (
+            "kolom 'nmaa' tidak dikenal; mungkin maksudnya 'nama'? Perbaiki nama kolom itu "
+            f"(yang dikenal: {known})"
+        )
         assert values(table) == [{"nip": A, "sikap": 80}]
+
+    def test_only_listed_columns_are_named(self) -> None:
+        """A table with columns for special cases need not name those in its messages."""
+        listed = ["nip", "sikap"]
+        unknown = only(read(f"nip;catatan;sikap;nama;jp\n{A};;;;\n", listed=listed))
+        assert unknown.message.en == (
+            "there is no column 'catatan'; the column is not read (known: 'nip', 'sikap')"
+        )
+        assert only(read("", listed=listed)).message.id.endswith(": 'nip', 'sikap'")
 
     def test_a_nameless_column_with_content_is_unknown(self) -> None:
         """Cells without a header are not lost in silence."""
@@ -275,6 +292,50 @@ class TestHeader:
         table = read(f'"nip;sikap\n{A};80\n', delimiter=";")
         assert found(table) == [("bad-quoting", "rekap.csv:1")]
         assert [row.cells for row in table.refused] == [(A, "80")]
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            pytest.param("REKAP NILAI ANGKATAN I\n", id="title"),
+            pytest.param("REKAP NILAI, ANGKATAN I\n;;;\n", id="title-with-commas-and-blank"),
+            pytest.param('"REKAP" NILAI\n', id="title-that-breaks"),
+            pytest.param("x\n" * 10, id="ten-rows"),
+        ],
+    )
+    @pytest.mark.parametrize("delimiter", [";", ",", "\t"], ids=ascii)
+    def test_a_title_above_the_header_is_one_fault(self, above: str, delimiter: str) -> None:
+        """The header is named by its line, and each row below it is kept, refused for that."""
+        table = read(f"{above}nip;nama;sikap\n{A};x;y;z\n".replace(";", delimiter), roster=[B])
+        fault, line = only(table), above.count("\n") + 1
+        assert (fault.code, fault.name) == ("PKA807", "header-not-first")
+        assert str(fault.location) == f"rekap.csv:{line}"
+        assert fault.message == Text(
+            f"judul kolom berada pada baris {line}, padahal harus baris pertama; hapus semua yang "
+            "berada di atasnya (mulai baris 1)",
+            f"the header stands on line {line} and must be the first row; remove all that stands "
+            "above it (from line 1 on)",
+        )
+        assert [(row.key, row.line, row.faults) for row in table.refused] == [
+            (A, line + 1, (fault,))
+        ]
+        assert (table.rows, table.header_line) == ((), line)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("x\n" * 11 + "nip;sikap\n", id="eleven-rows-above"),
+            pytest.param(f"x\nnip;y\n{A};z\n", id="one-column-below"),
+            pytest.param(f"nama\nnip;sikap\n{A};80\n", id="a-column-in-the-first-row"),
+        ],
+    )
+    def test_a_header_is_not_guessed(self, text: str) -> None:
+        """Far below, or naming one column, a row is no header; nor after one that names any."""
+        names = [fault.name for fault in read(text).faults]
+        assert ("header-not-first" in names, "missing-column" in names) == (False, True)
+
+    def test_a_title_above_a_header_without_rows_is_one_fault(self) -> None:
+        """What is missing below is told once the title is gone."""
+        assert found(read("REKAP\nnip;sikap\n")) == [("header-not-first", "rekap.csv:2")]
 
     def test_a_long_list_of_names_is_cut(self) -> None:
         """A message names twenty columns at most."""
@@ -357,6 +418,30 @@ class TestRows:
         assert [row.key for row in table.rows] == [B]
         assert [row.key for row in table.refused] == [A]
 
+    @pytest.mark.parametrize(
+        ("text", "advised"),
+        [
+            pytest.param(f"{A},x,88,5\n{B},x,y,87,5\n{C},x,80\n", [True, True], id="most"),
+            pytest.param(f"{A},x,88,5\n{B},x,80\n", [False], id="half"),
+            pytest.param(f"{A},x,88,5\n{B}\n{C},x,8,5\n", [True, False, True], id="one-short"),
+            pytest.param(f"{A};x;88;5\n{B};x;87;5\n", [False, False], id="semicolons"),
+        ],
+    )
+    def test_decimal_commas_between_commas_are_told(self, text: str, advised: list[bool]) -> None:
+        """Where commas separate the cells, and most rows have too many, that is likely why."""
+        delimiter = ";" if ";" in text else ","
+        table = read("nip;nama;sikap\n".replace(";", delimiter) + text)
+        advice = [fault.advice for fault in table.faults]
+        assert [one is not None for one in advice] == advised
+        assert {one for one in advice if one} <= {
+            Text(
+                "Berkas ini dipisahkan koma, sehingga koma desimal dan koma dalam nama ikut "
+                "memisahkan sel; simpan berkas dengan titik koma sebagai pemisah.",
+                "The cells of this file are separated by commas, so decimal commas and commas in "
+                "names clash with the separator; save the file with semicolons.",
+            )
+        }
+
     def test_a_short_row_may_lack_its_key(self) -> None:
         """A refused row without a key cell is kept under no key."""
         table = read(f"nama;nip\nx\ny;{A}\n", roster=[A])
@@ -368,6 +453,12 @@ class TestRows:
         """A row with content says whose it is."""
         table = read(" nip ; sikap\n ;80", columns=columns | {"sikap": "score"})
         assert found(table) == [("blank-key", "rekap.csv:2:1")]
+        assert only(table).message == Text(
+            "baris ini tidak mempunyai nip: kolom 'nip' kosong; isi kolom itu, "
+            "atau hapus barisnya jika bukan baris peserta",
+            "this row has no nip: column 'nip' is empty; fill it in, "
+            "or remove the row if it is not that of a participant",
+        )
 
     def test_a_second_row_of_the_same_key_does_not_overwrite(self) -> None:
         """The second row is refused and names the first, however the key is spelt."""
@@ -447,6 +538,7 @@ class TestLayout:
         [
             ({"key": "npi"}, UnknownReference, r"no column 'npi'; did you mean 'nip'\?"),
             ({"required": ["skap"]}, UnknownReference, r"no column 'skap'; did you mean 'sikap'"),
+            ({"listed": ["y"]}, UnknownReference, "no column 'y'"),
             ({"aliases": {"x": "y"}}, UnknownReference, "no column 'y'"),
             ({"columns": {"nip": "nip"}}, UnknownReference, r"no kind of column 'nip'.*id, text"),
             ({"decimal_mark": ";"}, UnknownReference, "no decimal mark ';'"),

@@ -453,6 +453,60 @@ def test_scores_of_the_parts_stand_in_for_the_aspect() -> None:
     ]
 
 
+def test_the_aspect_stands_in_for_parts_with_headers() -> None:
+    """Where an edition heads the parts as well, either level says it all."""
+    assert EDITION.scoring is not None
+    first, *others = EDITION.scoring.components
+    parts = tuple(attrs.evolve(part, header=f"Bagian {part.code}") for part in first.components)
+    scoring = attrs.evolve(
+        EDITION.scoring, components=(attrs.evolve(first, components=parts), *others)
+    )
+    header = ";".join(HEADERS)
+    edition = attrs.evolve(EDITION, scoring=scoring)
+    assert len(recap_headers(edition)) == len(HEADERS) + len(parts)
+    recap = read(f"{NIP};P;{SCORES};3;;", header=header, edition=edition)
+    assert recap.report.diagnostics == ()
+
+
+def test_a_column_that_is_there_twice_is_not_absent() -> None:
+    """It is told as what it is, and not as missing too."""
+    recap = read(f"{NIP};P;{SCORES};3;;;", header=";".join([*HEADERS, "status"]))
+    assert [fault.name for fault in recap.report] == ["duplicate-column"]
+
+
+def test_an_absent_column_is_told_on_the_line_of_the_header() -> None:
+    """Empty lines above the header count."""
+    header = ";".join(HEADERS).replace(";Status", "")
+    recap = read(f"{NIP};P;{SCORES};3;", header=f"\n;;\n{header}")
+    assert [str(fault.location) for fault in recap.report] == ["rekap.csv:3"]
+
+
+def test_a_title_above_the_header_is_told_once_with_each_row() -> None:
+    """Nobody is lost: each row keeps number and name, refused until the title is gone."""
+    header = "\n".join(["REKAP NILAI ANGKATAN I", "", ";".join(HEADERS)])
+    recap = read(f"{NIP};Peserta  Contoh;{SCORES};3;;", f"{OTHER};x;?", header=header)
+    assert [(row.id, row.name, row.row) for row in recap.refused] == [
+        (NIP, "Peserta Contoh", 4),
+        (OTHER, "x", 5),
+    ]
+    faults = [*recap.report, *(fault for row in recap.refused for fault in row.report)]
+    assert {(fault.name, str(fault.location)) for fault in faults} == {
+        ("header-not-first", "rekap.csv:3")
+    }
+    assert (len(recap.report), recap.records) == (1, ())
+
+
+def test_unknown_column_names_the_usual_columns_alone() -> None:
+    """The many parts of aspects would hide what is to be done."""
+    recap = read(f"{NIP};P;{SCORES};3;;;x", header=";".join([*HEADERS, "Catatan"]))
+    (fault,) = recap.report
+    assert fault.message.id == (
+        "kolom 'Catatan' tidak dikenal; kolom ini tidak dibaca (yang dikenal: "
+        + ", ".join(map(repr, HEADERS))
+        + ")"
+    )
+
+
 def test_a_list_of_sessions_stands_in_for_the_total() -> None:
     """Where attendance is given session by session, no column of totals is awaited."""
     header = ";".join(HEADERS).replace("Ketidakhadiran (JP);", "")

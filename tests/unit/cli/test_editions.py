@@ -1,7 +1,9 @@
 """`pka show`, `pka editions` and `pka template`."""
 
 import json
+import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -109,6 +111,26 @@ class TestShow:
         file.write_text(json.dumps(chosen["definition"]), encoding="utf-8")
         again = written("show", file)
         assert (again["digest"], again["settings"]) == (chosen["digest"], chosen["settings"])
+
+    @pytest.mark.parametrize("chosen", [(), ("--format", "toml")], ids=["suffix", "format"])
+    def test_toml_is_a_copy_to_change(self, tmp_path: Path, chosen: tuple[str, ...]) -> None:
+        """A designer gets a definition file without Python: sound, and the same edition."""
+        file = tmp_path / "ketentuan.toml"
+        ran = pka("show", EDITION, "--set", "leave=excused", *chosen, "-o", file)
+        assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+        assert pka("validate", file).status == 0
+        copy = written("show", file)
+        assert (copy["digest"], copy["settings"]["leave"]) == (PKA.digest, "excused")
+
+    def test_toml_needs_its_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Without it one line says what to install."""
+        monkeypatch.setitem(sys.modules, "tomli_w", None)
+        ran = pka("show", EDITION, "--format", "toml")
+        assert (ran.status, ran.stdout, ran.stderr) == (
+            2,
+            "",
+            "Error: tomli-w is not installed; run: pip install 'pka[edit]'\n",
+        )
 
     def test_narrow_terminal(self) -> None:
         """Trees and tables stay within 80 columns, and no line is lost."""
@@ -258,3 +280,8 @@ def test_a_filled_recap_is_not_written_over(tmp_path: Path) -> None:
     assert "the file is there already and is not written over" in ran.stderr
     assert pka("template", EDITION, "-o", output, "--force").status == 0
     assert output.read_text(encoding="utf-8-sig").startswith("NIP;")
+
+
+def test_a_template_may_go_to_a_device() -> None:
+    """There is nothing in a device that could be lost."""
+    assert pka("template", EDITION, "-o", os.devnull).status == 0

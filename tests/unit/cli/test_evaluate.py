@@ -282,7 +282,20 @@ class TestRows:
         file = recap(tmp_path, *[row()] * 40, header=HEADER.replace("NIP", "Nomor"))
         ran = pka("evaluate", file, *RULES)
         assert ran.stderr.count("PKA813 missing-column") == 1
+        assert ran.stderr.count("kolom 'NIP'") == 1
         assert "baris ditolak 40" in ran.stdout
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_title_above_the_header_is_told_once(self, tmp_path: Path, lang: str) -> None:
+        """Everybody is listed as refused; the reason stands once, also in a file."""
+        file = recap(tmp_path, row(), row(SECOND), header=f"REKAP NILAI ANGKATAN I\n{HEADER}")
+        output = tmp_path / "hasil.txt"
+        ran = pka("evaluate", file, *RULES, "--lang", lang, "-o", output)
+        text = output.read_text(encoding="utf-8")
+        assert (ran.status, ran.stderr.count("\n")) == (1, 1)
+        assert ran.stderr.startswith(f"{file}:2: PKA807 header-not-first: ")
+        assert text.count("PKA807") == 1
+        assert text.count("Peserta Contoh") == 2
 
     def test_two_of_one_name_are_told_apart(self, tmp_path: Path) -> None:
         """Their reasons carry the NIP; others have the name alone."""

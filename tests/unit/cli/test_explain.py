@@ -119,6 +119,45 @@ def test_nobody_of_that_number(file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "lang", "hint"),
+    [
+        pytest.param(
+            "peserta  SATU",
+            "id",
+            f"; sebutkan NIP-nya, bukan namanya: '{FIRST}' ('Peserta Satu')",
+            id="one-of-that-name",
+        ),
+        pytest.param(
+            "Peserta",
+            "en",
+            f"; give the NIP and not the name: '{FIRST}' ('Peserta Satu'), "
+            f"'{SECOND}' ('Peserta Dua'), '1.98E+17' ('Peserta Tiga')",
+            id="several",
+        ),
+        pytest.param("Ayu", "id", "; sebutkan NIP-nya, bukan namanya", id="no-such-name"),
+        pytest.param("", "en", "; give the NIP and not the name", id="nothing"),
+        pytest.param("7", "en", "", id="digits-far-from-any"),
+    ],
+)
+def test_a_name_is_answered_with_the_numbers(file: Path, asked: str, lang: str, hint: str) -> None:
+    """Whoever types a name learns that a NIP is asked for, and whose names contain the text."""
+    start = {"id": "tidak ada peserta", "en": "there is no participant"}[lang]
+    middle = {"id": "di antara 3 baris", "en": "among 3 rows"}[lang]
+    ran = pka("explain", file, *RULES, "--participant", asked, "--lang", lang)
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == f"Error: {start} {asked!r} {middle}{hint}\n"
+
+
+def test_only_some_of_many_namesakes_are_listed(tmp_path: Path) -> None:
+    """Five are named; a row without a number has none to give."""
+    rows = [row(f"19000101190001100{number}", "Peserta Contoh") for number in range(6)]
+    file = recap(tmp_path, row("", "Peserta Contoh"), *rows)
+    stderr = pka("explain", file, *RULES, "--participant", "contoh", "--lang", "en").stderr
+    assert stderr.count("('Peserta Contoh')") == 5
+    assert stderr.endswith("('Peserta Contoh'), …\n")
+
+
 def test_nobody_at_all(tmp_path: Path) -> None:
     """A file without rows says why there is nobody."""
     ran = pka("explain", recap(tmp_path, header=""), *RULES, "--participant", FIRST)
