@@ -105,7 +105,7 @@ COHORTS = st.lists(NIPS, unique=True, min_size=1, max_size=6).flatmap(
 
 def written(record: ParticipantRecord, mark: DecimalMark) -> list[str | Fraction | None]:
     """Return the row of a recap that says what a record says."""
-    scores = {fact.component: fact.value.value for fact in record.scores}
+    scores = {fact.component: fact.value.value for fact in record.scores if fact.value}
     remedials = "|".join(
         f"{ASPECTS[fact.component]}={write_number(fact.value.value, mark)}"
         for fact in record.remedials

@@ -39,7 +39,7 @@ def test_tampering_with_a_leaf_changes_the_replay(story: Story, data: st.DataObj
     outcome = decide(story.edition, bare, on=ON)
     fact = data.draw(st.sampled_from(outcome.record.scores))
     value = data.draw(grid_scores())
-    assume(value != fact.value.value)
+    assume(Score(value) != fact.value)
     explanation = outcome.explanation
     false = attrs.evolve(
         explanation, scores=tampered(explanation.scores, fact.component, Score(value))

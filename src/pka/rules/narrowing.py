@@ -174,6 +174,17 @@ def _told(
 
 
 def hours_ways(table: Table, sheet: AbsenceSheet) -> dict[Counts, Fraction | None]:
+    """Return each way in which the rules about absence can come out, with hours that do it.
+
+    Args:
+        table: the table, taken apart.
+        sheet: the absence as far as it is known.
+
+    Returns:
+        The hours for each way; None: the absence is known, or nothing asks for it.
+
+    Source: `pka-semantics`, K3 and P3.
+    """
     found: dict[Counts, Fraction | None] = {}
     # What the table does not ask for is as good as known.
     known = sheet.hours.value is not None or not table.absence

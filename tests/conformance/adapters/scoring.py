@@ -254,8 +254,8 @@ def _value(node: NodeScore) -> str:
 
 
 def _missing_paths(node: NodeScore) -> Iterator[str]:
-    if node.of.panel if isinstance(node.of, Component) else None:
-        panel = node.of.panel
+    panel = node.of.panel if isinstance(node.of, Component) else None
+    if panel is not None:
         here = {fact.assessor for fact in node.facts}
         code = node.path.rpartition("/")[2]
         yield from (f"{code}:{seat.code}" for seat in panel.seats if seat.code not in here)

@@ -15,6 +15,7 @@ from pka.criteria import ParticipationStatus
 from pka.diagnostic import Diagnostic, Location
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
+from pka.quantities import Score
 from pka.records import Attendance, Origin, ParticipantRecord
 from pka.text import Text
 
@@ -87,9 +88,7 @@ def test_each_cell_becomes_a_fact_with_its_origin() -> None:
         "status": found.status and found.status.origin,
     }
     assert (found.id, found.name) == (NIP, "Peserta Contoh")
-    assert [str(fact.value.value) for fact in found.scores if fact.component == "akademik"] == [
-        "169/2"
-    ]
+    assert [fact.value for fact in found.scores if fact.component == "akademik"] == [Score("84.5")]
     assert found.absence is not None
     assert found.absence.hours.value == Fraction(7, 2)
     assert {key: origin and str(origin) for key, origin in origins.items()} == {
@@ -108,9 +107,7 @@ def test_blanks_are_missing_and_zeros_are_zeros() -> None:
     """An empty cell gives no fact at all; 0 gives a score, and no absence is a closed list."""
     empty, zero = read(f"{NIP};;;;;;;;;", f"{OTHER};;0,00;;;;;0;;").records
     assert (empty.name, empty.scores, empty.absence, empty.status) == ("", (), None, None)
-    assert [(fact.component, fact.value.value) for fact in zero.scores] == [
-        ("akademik", Fraction(0))
-    ]
+    assert [(fact.component, fact.value) for fact in zero.scores] == [("akademik", Score(0))]
     assert zero.absence is not None
     assert zero.absence.hours.value == 0
 
@@ -377,7 +374,7 @@ def test_scores_are_held_to_the_scale_of_the_edition() -> None:
     open_scale = attrs.evolve(EDITION.scoring.scale, step=None, above_maximum_allowed=True)
     free = attrs.evolve(EDITION, scoring=attrs.evolve(EDITION.scoring, scale=open_scale))
     found = record(f"{NIP};P;100,5001;86;83;85;88;3;;", edition=free)
-    assert found.scores[0].value.value == Fraction(1005001, 10000)
+    assert found.scores[0].value == Score("100.5001")
     assert fault(f"{NIP};P;100,01;86;83;85;88;3;;").name == "out-of-range"
     assert fault(f"{NIP};P;99,001;86;83;85;88;3;;").name == "too-many-places"
 

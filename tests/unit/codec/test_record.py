@@ -154,8 +154,10 @@ def test_long_forms_are_read() -> None:
         pytest.param(
             {"id": "p", "scores": [{"component": "a", "value": None}]},
             [
-                "/scores/0 invalid-value: the score of 'a' needs one of value, level and excused; "
-                "leave it out if it is not known"
+                (
+                    "/scores/0 invalid-value: the score of 'a' needs one of value, level and "
+                    "excused; leave it out if it is not known"
+                )
             ],
             id="long-scores",
         ),

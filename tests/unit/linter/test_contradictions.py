@@ -200,7 +200,10 @@ TEN = Scale(minimum=0, maximum=10, step=1)
     ("key", "value"),
     [("scale", TEN), ("panel", PANEL), ("attempts", Attempts.BEST), ("rubric", LEVELS)],
 )
-def test_what_is_said_of_a_leaf_does_nothing_at_a_parent(key: str, value: object) -> None:
+def test_what_is_said_of_a_leaf_does_nothing_at_a_parent(
+    key: str,
+    value: Any,  # noqa: ANN401
+) -> None:
     """A component with parts is computed from them; at a leaf the setting is sound."""
     assert found(of_parts(**{key: value})) == [("setting-without-effect", f"/components/0/{key}")]
     assert found(leaf(**{key: value})) == []

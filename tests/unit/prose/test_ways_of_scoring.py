@@ -48,7 +48,11 @@ def given(path: str, value: int | str | None = None, **more: Any) -> ScoreFact: 
 
 
 def lines(
-    made: Edition, *facts: ScoreFact, on: dt.date = SINCE, lang: Language = "en", **more: object
+    made: Edition,
+    *facts: ScoreFact,
+    on: dt.date = SINCE,
+    lang: Language = "en",
+    **more: Any,  # noqa: ANN401
 ) -> list[str]:
     """Return the lines of the scores without those of the final score, indented by depth."""
     root = score(made, record(scores=facts, **more), on)
@@ -56,7 +60,7 @@ def lines(
     return written[: next(n for n, text in enumerate(written) if text.startswith("Final score"))]
 
 
-def one(**more: object) -> Edition:
+def one(**more: Any) -> Edition:  # noqa: ANN401
     """Return an edition with one component."""
     return edition(component("a", **more))
 
@@ -435,7 +439,7 @@ def test_a_cap_is_shown_before_the_rounding() -> None:
 
 def override(path: str, value: int | str | None = None, **more: Any) -> Override:  # noqa: ANN401
     """Return a decision of the meeting."""
-    values = {"reason": "salah hitung", "author": "Rapat", "on": SINCE}
+    values: dict[str, Any] = {"reason": "salah hitung", "author": "Rapat", "on": SINCE}
     return Override(path=path, value=value, **values | more)
 
 
@@ -589,7 +593,7 @@ def test_hours_set_by_people_stand_beside_those_counted() -> None:
 def test_findings_of_scores(
     made: Edition,
     facts: tuple[ScoreFact, ...],
-    more: dict[str, object],
+    more: dict[str, Any],
     expected: list[tuple[str, str, str]],
 ) -> None:
     """Whatever did not simply follow from scores is found, each once."""

@@ -34,17 +34,23 @@ def test_a_table_without_answer_gives_no_tree() -> None:
 
 
 def test_totality_decides_between_open_rows_of_one_verdict() -> None:
-    """What the caller knows of the table stands in the tree, and in its decision."""
+    """What the caller knows of the table stands in the tree, and in its decision.
+
+    From `sikap` above 70 follows a final score above 35, but only the whole table shows it.
+    """
+    final = ScoreIn(component="final", range=ScoreRange(above=35))
     made = edition(
         component("sikap"),
-        verdict_table=(row("low", Verdict.FAILED, LOW), row("high", Verdict.FAILED, HIGH)),
+        component("tugas"),
+        verdict_table=(row("low", Verdict.FAILED, LOW), row("final", Verdict.FAILED, final)),
     )
     unproven, proven = (derive(made, record(), total=total) for total in (False, True))
     assert unproven is not None
     assert proven is not None
-    assert (unproven.total, unproven.decision) == (
+    assert (unproven.total, unproven.decision.verdict, unproven.decision.possible) == (
         False,
-        Decision(verdict=Verdict.IN_PROGRESS, possible=(Verdict.FAILED,)),
+        Verdict.IN_PROGRESS,
+        (Verdict.FAILED,),
     )
     assert (proven.total, proven.decision) == (True, Decision(verdict=Verdict.FAILED))
 
