@@ -25,6 +25,8 @@ _WHEEL_CHECK: Final = """
 import sys, pka
 too_early = {"cattrs", "click", "rich", "hypothesis", "tomli_w"} & sys.modules.keys()
 assert not too_early, f"import pka loads {sorted(too_early)}"
+from pka.adapters.rule_pages import rule_page
+assert rule_page("weight-sum").examples, "the pages of the rules cannot be read"
 missing = [name for name in pka.__all__ if not hasattr(pka, name)]
 assert not missing, f"the core dependencies do not suffice for {missing}"
 """
@@ -133,6 +135,7 @@ def build(session: nox.Session) -> None:
     [wheel] = (work / "dist").glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
     data = {path.relative_to(ROOT / "src").as_posix() for path in ROOT.glob("src/pka/**/*.toml")}
+    data |= {f"pka/linter/pages/{page.name}" for page in ROOT.glob("docs/reference/lint/*.md")}
     if absent := ({"pka/py.typed"} | data) - held:
         session.error(f"the wheel lacks {', '.join(sorted(absent))}")
     _tool(session, "python", "-m", "venv", "--clear", str(work / "venv"))

@@ -12,11 +12,13 @@ def inline(value: object) -> str:
     """Return a value as TOML on one line.
 
     Raises:
-        TypeError: if the value is none of str, int, date, list and dict.
+        TypeError: if the value is none of str, bool, int, date, list and dict.
     """
     match value:
         case str():
             return json.dumps(value, ensure_ascii=False)
+        case bool():
+            return str(value).lower()
         case int():
             return str(value)
         case dt.date():
@@ -26,7 +28,7 @@ def inline(value: object) -> str:
         case dict():
             return "{ " + ", ".join(f"{key} = {inline(item)}" for key, item in value.items()) + " }"
         case _:
-            message = f"cannot write {value!r} exactly: expected str, int, date, list or dict"
+            message = f"cannot write {value!r} exactly: expected str, bool, int, date, list or dict"
             raise TypeError(message)
 
 
@@ -36,7 +38,7 @@ def table(header: str, values: Node) -> str:
     for key, value in values.items():
         if value is None or value == []:
             continue
-        if key in {"indicators", "notes"}:
+        if key in {"does", "indicators", "notes"}:
             rows = "".join(f"    {inline(item)},\n" for item in value)
             lines.append(f"{key} = [\n{rows}]")
         else:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pka.adapters.attendance import read_attendance
     from pka.adapters.files import validate
     from pka.adapters.recap import Recap, read_recap
-    from pka.changes import compare, impact, timeline
+    from pka.changes import compare, diff, impact, timeline
     from pka.citation import Citation, Standing
     from pka.codec.outcome import cohort_to_dict, outcome_to_dict
     from pka.codec.record import record_from_dict, record_to_dict
@@ -74,6 +74,7 @@ __all__ = [
     "compare",
     "decide",
     "decide_cohort",
+    "diff",
     "editions",
     "explain",
     "impact",
@@ -94,7 +95,7 @@ _HOMES = {
     "pka.adapters.attendance": ("read_attendance",),
     "pka.adapters.files": ("validate",),
     "pka.adapters.recap": ("Recap", "read_recap"),
-    "pka.changes": ("compare", "impact", "timeline"),
+    "pka.changes": ("compare", "diff", "impact", "timeline"),
     "pka.citation": ("Citation", "Standing"),
     "pka.codec.outcome": ("cohort_to_dict", "outcome_to_dict"),
     "pka.codec.record": ("record_from_dict", "record_to_dict"),

@@ -34,6 +34,7 @@ __all__ = [
     "Mode",
     "Module",
     "ModuleGroup",
+    "Party",
     "Precedence",
     "PrecedenceStrength",
     "Programme",
@@ -153,6 +154,21 @@ class Programme:
 
 @final
 @attrs.frozen(kw_only=True)
+class Party:
+    """Somebody who takes part in a training, and what is asked of them.
+
+    Indonesian: peran.
+    """
+
+    code: str
+    name: Text
+    #: What the decree asks of them, one statement each.
+    does: tuple[Text, ...] = ()
+    source: Citation
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Agenda:
     """A learning agenda, a group of modules.
 
@@ -233,6 +249,10 @@ class Activity:
     elective_group: str | None = None
     #: Codes of modules and activities without which it does not count as completed.
     requires: tuple[str, ...] = ()
+    #: Codes of the parties who give it, where the table says so.
+    given_by: tuple[str, ...] = ()
+    #: Why its hours are left out of the sums of its stage and of the programme.
+    uncounted: Text | None = None
     #: Lowest score with which it is completed; None: it has no score.
     pass_mark: Score | None = attrs.field(default=None, converter=_pass_mark)
     #: Why it is not asked for any more; what was recorded of it is kept, and counts for nothing.
@@ -247,6 +267,10 @@ class Duration:
 
     days: int = attrs.field(converter=_whole)
     unit: DurationUnit
+    #: The kind of day in which the same stage is measured elsewhere, where that differs.
+    elsewhere: DurationUnit | None = None
+    #: Effective working hours a day in the printed formula, 60 / minutes of a JP x hours x days.
+    work_hours: int | None = attrs.field(default=None, converter=_whole_or_none)
 
 
 @final
@@ -261,8 +285,12 @@ class Stage:
     #: Letter as printed.
     letter: str | None = None
     name: Text
+    #: Other names under which the decree speaks of it.
+    aliases: tuple[str, ...] = ()
     #: Units: JP as printed, kept beside the sum of the activities.
     stated_hours: LearningHours | None = attrs.field(default=None, converter=as_hours_or_none)
+    #: The printed hours in Indonesian words, where they are kept beside the figure.
+    stated_in_words: str | None = None
     place: Text | None = None
     #: Length as printed; none where the decree gives none.
     duration: Duration | None = None

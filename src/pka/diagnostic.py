@@ -21,6 +21,8 @@ __all__ = [
     "Related",
     "Report",
     "Severity",
+    "Suppressed",
+    "SuppressedBy",
 ]
 
 
@@ -46,6 +48,10 @@ class Location:
     column: int | None = None
     #: JSON pointer into the definition or record.
     pointer: str = ""
+    #: Line on which the offending text ends, from 1; None where only its start is known.
+    end_line: int | None = None
+    #: Column of the first character behind the offending text, from 1.
+    end_column: int | None = None
 
     def __str__(self) -> str:
         """Return `file:line:column`, as far as known, or the pointer."""
@@ -100,11 +106,35 @@ class Diagnostic:
 
 
 @final
+class SuppressedBy(enum.StrEnum):
+    """Where somebody has said that a fault is to stand."""
+
+    #: In a comment of the definition file.
+    COMMENT = "comment"
+    #: In the definition itself, among what it acknowledges.
+    DEFINITION = "definition"
+    #: On the command line, for some of the files.
+    OPTION = "option"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Suppressed:
+    """A fault that is there and does not count, because somebody has said why."""
+
+    diagnostic: Diagnostic
+    reason: Text
+    by: SuppressedBy
+
+
+@final
 @attrs.frozen
 class Report:
     """Every fault that was found, in reading order."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
+    #: Faults that do not count, each with the reason.
+    suppressed: tuple[Suppressed, ...] = attrs.field(default=(), kw_only=True)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate over the faults."""
@@ -116,7 +146,10 @@ class Report:
 
     def __add__(self, other: Report) -> Report:
         """Return both reports as one."""
-        return Report(self.diagnostics + other.diagnostics)
+        return Report(
+            self.diagnostics + other.diagnostics,
+            suppressed=self.suppressed + other.suppressed,
+        )
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 import attrs
 
@@ -29,11 +29,14 @@ from pka.curriculum import (
     ElectiveGroup,
     Mode,
     Module,
+    Party,
     Precedence,
     Programme,
     Stage,
 )
 from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference, member, shown
+from pka.extension import Extension
+from pka.printed import Acknowledgement, Claim
 from pka.quantities import LearningHours, as_hours_or_none, as_whole
 from pka.text import Text
 from pka.timespans import DateSpan, day
@@ -118,6 +121,9 @@ def _minutes(value: int) -> int:
     return as_whole(value, "minutes_per_hour")
 
 
+#: Fields that no decision can rest on.
+_TOLD_ONLY: Final = frozenset({"acknowledged", "claims", "given_by", "parties", "work_hours"})
+
 #: Rows that may be present only under some settings.
 _RowT = TypeVar("_RowT", VerdictRule, Remedial, AttendancePolicy)
 
@@ -146,9 +152,13 @@ class Edition:
     minutes_per_hour: int = attrs.field(default=45, converter=_minutes)
     decide: DecideWhen = DecideWhen.WHEN_CERTAIN
     source: Citation
+    #: The edition that it extends, and what is different from that; None: it is written whole.
+    extends: Extension | None = None
     #: What is open or not known about the edition as a whole.
     notes: tuple[Text, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    #: Who takes part.
+    parties: tuple[Party, ...] = ()
     #: Open readings; the chosen values stand in `settings`.
     readings: tuple[OpenReading, ...] = ()
     agendas: tuple[Agenda, ...] = ()
@@ -156,6 +166,8 @@ class Edition:
     elective_groups: tuple[ElectiveGroup, ...] = ()
     stages: tuple[Stage, ...] = ()
     precedence: tuple[Precedence, ...] = ()
+    #: Printed figures that must agree with the rows.
+    claims: tuple[Claim, ...] = ()
     scoring: ScoringScheme | None = None
     bands: tuple[GradeBand, ...] = ()
     remedial: tuple[Remedial, ...] = ()
@@ -163,6 +175,8 @@ class Edition:
     verdict_table: tuple[VerdictRule, ...] = ()
     #: How running cohorts of other editions pass to this one.
     transitions: tuple[Transition, ...] = ()
+    #: Findings of the linter that are known and stay.
+    acknowledged: tuple[Acknowledgement, ...] = ()
     #: Choices that differ from the defaults; set them with `with_setting`.
     chosen: Choices = NO_CHOICES
 
@@ -241,9 +255,12 @@ class Edition:
     def digest(self) -> str:
         """A fingerprint of the definition, whatever settings are chosen.
 
+        Printed figures that are only compared, who gives an activity, and which findings are
+        acknowledged leave no trace in it, because no decision can rest on them.
+
         Source: `pka-semantics`, D4.
         """
-        return fingerprint(attrs.evolve(self, chosen=NO_CHOICES))
+        return fingerprint(attrs.evolve(self, chosen=NO_CHOICES), without=_TOLD_ONLY)
 
 
 def _editions(editions: Iterable[Edition]) -> tuple[Edition, ...]:

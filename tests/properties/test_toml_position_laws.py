@@ -12,7 +12,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pka.adapters.toml_positions import Position, positions, syntax_position
+from pka.adapters.toml_positions import Position, Positions, positions, syntax_position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -254,6 +254,14 @@ class OddWriter:
         return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
+def found_key(text: str, found: Positions, pointer: str) -> str:
+    """Return the text of a key."""
+    span = found.span_key(pointer)
+    assert span is not None
+    after = rest(text, span[0])
+    return after[: len(after) - len(rest(text, span[1]))]
+
+
 @st.composite
 def odd_documents(draw: st.DrawFn) -> OddWriter:
     """Draw a document in an odd but valid layout."""
@@ -277,6 +285,22 @@ def test_everything_is_found_where_it_was_written(written: OddWriter) -> None:
         for pointer in listed
     }
     assert got == expected
+
+
+@given(odd_documents())
+def test_what_stands_between_start_and_end_is_the_value(written: OddWriter) -> None:
+    """However a document is laid out, the text of a value without a header reads as the value."""
+    found = positions(written.text)
+    for pointer, value in all_values(tomllib.loads(written.text)).items():
+        span = found.span(pointer)
+        assert span is not None
+        text = rest(written.text, span[0])
+        text = text[: len(text) - len(rest(written.text, span[1]))]
+        if not isinstance(value, dict | list):
+            assert tomllib.loads(f"x = {text}") == {"x": value}
+        elif text != found_key(written.text, found, pointer) and text[:2] not in {"", "[["}:
+            # A table in braces or an array in brackets; one with a header shows the header.
+            assert text[0] + text[-1] in {"[]", "{}"}
 
 
 @given(DOCUMENTS, st.booleans())

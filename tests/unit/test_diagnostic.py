@@ -13,6 +13,8 @@ from pka.diagnostic import (
     Related,
     Report,
     Severity,
+    Suppressed,
+    SuppressedBy,
 )
 from pka.text import Text
 
@@ -87,3 +89,13 @@ def test_refusals_name_the_errors_alone(kind: type[DefinitionRejected | RecordRe
     back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert str(back) == "PKA999 first: is broken\nPKA999 second: is broken"
     assert back.report == report
+
+
+def test_two_reports_keep_what_is_suppressed() -> None:
+    """Put together, reports keep the faults that do not count, in their order."""
+    first, second = (
+        Suppressed(diagnostic=fault(name), reason=Text("a", "b"), by=SuppressedBy.COMMENT)
+        for name in ("first", "second")
+    )
+    both = Report(suppressed=(first,)) + Report(suppressed=(second,))
+    assert (both.suppressed, len(both), both.has_errors) == ((first, second), 0, False)

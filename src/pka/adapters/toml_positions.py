@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     import tomllib
     from collections.abc import Mapping
 
-__all__ = ["Position", "Positions", "positions", "syntax_position"]
+__all__ = ["STRING", "Position", "Positions", "Span", "positions", "syntax_position"]
 
 #: Line and column, both from 1; columns count characters.
 Position = tuple[int, int]
+#: Where something starts, and the place just behind its last character.
+Span = tuple[Position, Position]
 
 _BOM: Final = "\ufeff"
 _ROOT: Final = 0
@@ -31,15 +33,15 @@ _BLANK: Final = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _SPACES: Final = re.compile(r"[ \t]*+")
 _LINE_STRING: Final = r""" "(?:[^"\\\n]++|\\[^\n])*+"? | '[^'\n]*+'? """
 _KEY: Final = re.compile(rf"""{_LINE_STRING} | [^\s=.,\#"'\[\]{{}}]++""", re.VERBOSE)
+#: A string of any kind, for a pattern that is read with `VERBOSE` and `DOTALL`.
 # A closing run of four or five quotes ends with the delimiter; the others are text.
-_SCALAR: Final = re.compile(
-    rf'''
+STRING: Final = rf'''
     """(?:[^"\\]++|\\.|"(?!""))*+"{{0,5}}
     | \'\'\'(?:[^']++|'(?!''))*+'{{0,5}}
     | {_LINE_STRING}
-    | [^"',\#\r\n\[\]{{}}][^,\#\r\n\]}}]*+
-    ''',
-    re.VERBOSE | re.DOTALL,
+    '''
+_SCALAR: Final = re.compile(
+    rf"""{STRING} | [^"',\#\r\n\[\]{{}}][^,\#\r\n\]}}]*+""", re.VERBOSE | re.DOTALL
 )
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|.)")
 _ESCAPED: Final = MappingProxyType(
@@ -61,6 +63,10 @@ class Positions:
     _keys: tuple[int, ...]
     #: Offset of the value of each node.
     _values: tuple[int, ...]
+    #: Offset behind the key of each node.
+    _key_ends: tuple[int, ...]
+    #: Offset behind the value of each node.
+    _value_ends: tuple[int, ...]
     #: Offsets at which the lines start.
     _lines: tuple[int, ...]
 
@@ -91,8 +97,8 @@ class Positions:
             >>> positions("[[stages]]\nhours = 66").locate("/stages/0/hours")
             (2, 9)
         """
-        node = self._find(pointer)
-        return None if node is None else self._position(self._values[node])
+        span = self.span(pointer)
+        return None if span is None else span[0]
 
     def locate_key(self, pointer: str) -> Position | None:
         r"""Return where a key stands, or None where the document has no such key.
@@ -107,8 +113,40 @@ class Positions:
             >>> positions("[[stages]]\nhours = 66").locate_key("/stages/0/hours")
             (2, 1)
         """
+        span = self.span_key(pointer)
+        return None if span is None else span[0]
+
+    def span(self, pointer: str) -> Span | None:
+        r"""Return where a value starts and ends, or None where the document has no such value.
+
+        Of a table that is its header. The document itself is a place without extent.
+
+        Args:
+            pointer: a JSON pointer; `""` is the document.
+
+        Examples:
+            >>> positions("[[stages]]\nhours = 66").span("/stages/0/hours")
+            ((2, 9), (2, 11))
+        """
         node = self._find(pointer)
-        return None if node is None else self._position(self._keys[node])
+        if node is None:
+            return None
+        return self._position(self._values[node]), self._position(self._value_ends[node])
+
+    def span_key(self, pointer: str) -> Span | None:
+        r"""Return where a key starts and ends, or None where the document has no such key.
+
+        Args:
+            pointer: a JSON pointer; `""` is the document.
+
+        Examples:
+            >>> positions("[[stages]]\nhours = 66").span_key("/stages/0/hours")
+            ((2, 1), (2, 6))
+        """
+        node = self._find(pointer)
+        if node is None or self._keys[node] == self._values[node]:
+            return self.span(pointer)
+        return self._position(self._keys[node]), self._position(self._key_ends[node])
 
 
 def positions(text: str) -> Positions:
@@ -126,6 +164,8 @@ def positions(text: str) -> Positions:
         children=MappingProxyType(scan.children),
         keys=tuple(scan.keys),
         values=tuple(scan.values),
+        key_ends=tuple(scan.key_ends),
+        value_ends=tuple(scan.value_ends),
         lines=(first, *(end.end() for end in re.finditer("\n", text))),
     )
 
@@ -162,6 +202,10 @@ def _key_name(token: str) -> str:
     return token[1:-1] if token[0] == "'" else token
 
 
+#: Offset of the first character, and the one behind the last.
+_Extent = tuple[int, int]
+
+
 @final
 @attrs.define(eq=False, repr=False)
 class _Container:
@@ -182,6 +226,8 @@ class _Scan:
         self.children: dict[tuple[int, str], int] = {}
         self.keys = [self.at]
         self.values = [self.at]
+        self.key_ends = [self.at]
+        self.value_ends = [self.at]
         #: The table that the last header opened.
         self.table = _ROOT
         #: Number of tables and the last of them, for each array of tables.
@@ -197,10 +243,11 @@ class _Scan:
                 else:
                     self.pair(self.table)
             elif character in "]}":
-                self.open.pop()
                 self.at += 1
+                self.value_ends[self.open.pop().node] = self.at
             elif (inner := self.open[-1]).is_array:
-                node = self.child(inner.node, str(inner.length), key=self.at, value=self.at)
+                here = self.at, self.at
+                node = self.child(inner.node, str(inner.length), key=here, value=here)
                 inner.length += 1
                 self.value(node)
             else:
@@ -212,20 +259,28 @@ class _Scan:
         self.at = found.end() if found else self.at
         return self.text[self.at : self.at + 1]
 
-    def child(self, parent: int, name: str, *, key: int, value: int) -> int:
+    def child(self, parent: int, name: str, *, key: _Extent, value: _Extent) -> int:
         """Return the node of that name, made at these offsets if it is new."""
         node = self.children.setdefault((parent, name), len(self.keys))
         if node == len(self.keys):
-            self.keys.append(key)
-            self.values.append(value)
+            self.keys.append(0)
+            self.values.append(0)
+            self.key_ends.append(0)
+            self.value_ends.append(0)
+            self.put(node, key, value)
         return node
 
-    def path(self) -> list[tuple[str, int]]:
+    def put(self, node: int, key: _Extent, value: _Extent) -> None:
+        """Say where key and value of a node stand."""
+        self.keys[node], self.key_ends[node] = key
+        self.values[node], self.value_ends[node] = value
+
+    def path(self) -> list[tuple[str, _Extent]]:
         """Read a key with its dots, as names and their offsets; empty where no key stands."""
-        names: list[tuple[str, int]] = []
+        names: list[tuple[str, _Extent]] = []
         self.skip(_SPACES)
         while found := _KEY.match(self.text, self.at):
-            names.append((_key_name(found[0]), self.at))
+            names.append((_key_name(found[0]), found.span()))
             self.at = found.end()
             if self.skip(_SPACES) != ".":
                 break
@@ -241,20 +296,20 @@ class _Scan:
         names = self.path()
         if self.text.startswith("]" * brackets, self.at):
             self.at += brackets
-        node = _ROOT
-        for name, offset in names:
+        node, whole = _ROOT, (start, self.at)
+        for name, extent in names:
             # Below an array of tables, a header means the last of them.
             outer = self.latest.get(node, (0, node))[1]
-            node = self.child(outer, name, key=offset, value=start)
+            node = self.child(outer, name, key=extent, value=whole)
         if not names:
             return
-        offset = names[-1][1]
+        extent = names[-1][1]
         if brackets == 1:
             # A table that an earlier header made along the way now has a header of its own.
-            self.keys[node], self.values[node] = offset, start
+            self.put(node, extent, whole)
         else:
             count = self.latest.get(node, (0, node))[0]
-            array, node = node, self.child(node, str(count), key=offset, value=start)
+            array, node = node, self.child(node, str(count), key=extent, value=whole)
             self.latest[array] = count + 1, node
         self.table = node
 
@@ -268,16 +323,19 @@ class _Scan:
         self.at += 1
         self.skip(_SPACES)
         node = table
-        for name, offset in names:
-            node = self.child(node, name, key=offset, value=offset)
-        self.values[node] = self.at
+        for name, extent in names:
+            node = self.child(node, name, key=extent, value=extent)
         self.value(node)
 
     def value(self, node: int) -> None:
         """Read a scalar, or open an array or inline table."""
-        first = self.text[self.at : self.at + 1]
+        start = self.at
+        first = self.text[start : start + 1]
         if first in ("[", "{"):
             self.open.append(_Container(node, is_array=first == "["))
             self.at += 1
         else:
             self.skip(_SCALAR)
+        self.values[node] = start
+        # Blanks behind a number are taken with it and are no part of it.
+        self.value_ends[node] = start + len(self.text[start : self.at].rstrip(" \t"))

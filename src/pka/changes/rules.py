@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator
+from typing import Any, Final
 
 import attrs
 
@@ -18,7 +18,7 @@ from pka.prose.messages import in_both
 from pka.prose.terms import DECIDE_WHEN
 from pka.text import Text
 
-__all__ = ["rules_between"]
+__all__ = ["differing_keys", "key_text", "rule_text", "rules_between"]
 
 #: Keys that say what a rule is called or where it stands, not what it does.
 _ASIDE: Final = frozenset({"assessors", "header", "name", "only_with", "source", "text"})
@@ -94,12 +94,30 @@ def _keys(before: Rule, after: Rule) -> tuple[str, ...]:
     if isinstance(before, DecideWhen | tuple):
         return ()
     aside = _ASIDE | _PARTS if isinstance(before, Component | ScoringScheme) else _ASIDE
+    return differing_keys(before, after, aside=aside, without={"source"})
+
+
+def differing_keys(
+    before: Any,  # noqa: ANN401 - any value of the model
+    after: Any,  # noqa: ANN401
+    *,
+    aside: Collection[str] = (),
+    without: Collection[str] = (),
+) -> tuple[str, ...]:
+    """Return the keys in which two values of a class differ.
+
+    Args:
+        before: one value.
+        after: the other.
+        aside: keys of the values that are not looked at.
+        without: keys that are no part of the content, however deep they stand.
+    """
     return tuple(
         field.name
         for field in attrs.fields(type(before))
         if field.name not in aside
-        and canonical(getattr(before, field.name), without={"source"})
-        != canonical(getattr(after, field.name), without={"source"})
+        and canonical(getattr(before, field.name), without=without)
+        != canonical(getattr(after, field.name), without=without)
     )
 
 
@@ -113,7 +131,7 @@ def _changed(
     if before is None or after is None:
         rule, edition = (after, editions[1]) if before is None else (before, editions[0])
         word = Text("baru", "new") if before is None else Text("tidak ada lagi", "gone")
-        said = _followed(word, None if rule is None else _said(rule, edition))
+        said = _followed(word, None if rule is None else rule_text(rule, edition))
     else:
         keys = _keys(before, after)
         if not keys and not isinstance(before, DecideWhen):
@@ -146,8 +164,8 @@ def _followed(word: Text, said: Text | None) -> Text:
     return word if said is None else Text(f"{word.id}; {said.id}", f"{word.en}; {said.en}")
 
 
-def _said(rule: Rule, edition: Edition) -> Text | None:
-    """Return what a rule says, where one line can hold it."""
+def rule_text(rule: object, edition: Edition) -> Text | None:
+    """Return what a rule says, where one line can hold it, and None for anything else."""
     match rule:
         case VerdictRule():
             return in_both(lambda lang: rule_sentence(rule, edition, lang))
@@ -163,14 +181,14 @@ def _otherwise(
     before: Rule, after: Rule, keys: tuple[str, ...], editions: tuple[Edition, Edition]
 ) -> Text:
     """Return what two rules say, or else the keys in which they differ."""
-    one, two = _said(before, editions[0]), _said(after, editions[1])
+    one, two = rule_text(before, editions[0]), rule_text(after, editions[1])
     if one is not None and two is not None:
         return moved(one, two)
-    parts = [_key(name, getattr(before, name), getattr(after, name)) for name in keys]
+    parts = [key_text(name, getattr(before, name), getattr(after, name)) for name in keys]
     return Text("; ".join(part.id for part in parts), "; ".join(part.en for part in parts))
 
 
-def _key(name: str, before: object, after: object) -> Text:
+def key_text(name: str, before: object, after: object) -> Text:
     """Return a key with both of its values, where they are simple."""
     one, two = value_text(before), value_text(after)
     label = same_words(f"`{name}`")

@@ -57,6 +57,13 @@ HEADINGS: Final = {
         "because of what else the editions have otherwise",
     ),
     "refused": Text("Ditolak, sehingga tidak diputuskan", "Refused, and so not decided"),
+    "basis": Text("Dasar", "Basis"),
+    "curriculum": Text("Kurikulum", "Curriculum"),
+    "assessment": Text("Ketentuan penilaian dan kelulusan", "Rules of assessment and verdict"),
+    "hours": Text("Jam pelajaran (JP)", "Learning hours (JP)"),
+    "what": Text("Apa", "What"),
+    "stated": Text("Dinyatakan", "Stated"),
+    "computed": Text("Dihitung", "Computed"),
 }
 
 #: Kinds of contrasts by their names.

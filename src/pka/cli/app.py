@@ -10,11 +10,14 @@ from pathlib import Path
 import click
 
 from pka import editions
-from pka.adapters.files import definition_to_json, definition_to_toml, validate
+from pka.adapters.files import definition_to_json, definition_to_toml
 from pka.adapters.recap import recap_headers, recap_template
 from pka.cli.compare import compare_editions
+from pka.cli.diff import diff_editions
 from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
-from pka.cli.inputs import edition_of, known_kind, no_such, place_of, read_inputs
+from pka.cli.explain_rule import explain_rule
+from pka.cli.inputs import edition_of, no_such, place_of, read_inputs
+from pka.cli.mermaid import mermaid
 from pka.cli.needed import still_needed
 from pka.cli.options import (
     Asked,
@@ -37,8 +40,9 @@ from pka.cli.output import (
 )
 from pka.cli.recap_view import cohort_csv, cohort_table
 from pka.cli.recheck import recheck_file
-from pka.cli.report_view import report_as
 from pka.cli.running import CLEAN, FOUND, guarded
+from pka.cli.schema import write_schema
+from pka.cli.validate import validate_files
 from pka.codec.outcome import (
     cohort_to_dict,
     diagnostic_to_dict,
@@ -193,7 +197,7 @@ def template(
 @app.command()
 @click.argument("edition_name", metavar="EDITION")
 @set_option
-@format_option("text", "json", "toml", by_suffix=True)
+@format_option("text", "json", "toml", "mermaid", by_suffix=True)
 @lang_option
 @output_option
 @guarded
@@ -207,11 +211,12 @@ def show(
     """Show all of an edition.
 
     That is its structure, hours, scoring, bands, verdict table, settings and sources. EDITION is
-    a built-in edition (`pka editions`) or a definition file. As TOML it is a copy to change.
+    a built-in edition (`pka editions`) or a definition file. As TOML it is a copy to change, as
+    Mermaid a flowchart of the curriculum.
     """
     refuse_to_overwrite(output, Path(edition_name))
     edition = edition_of(edition_name, settings)
-    form = format_ or form_of(output, "text", "json", "toml")
+    form = format_ or form_of(output, "text", "json", "toml", "mermaid")
     if form == "json":
         definition = json.loads(definition_to_json(edition))
         content = {
@@ -223,6 +228,8 @@ def show(
         write_out(json_text(content), output)
     elif form == "toml":
         write_out(definition_to_toml(edition), output)
+    elif form == "mermaid":
+        write_out(mermaid(edition, lang), output)
     else:
         screen = _screen(output)
         write_out(console_text(show_edition(edition, lang), screen), output)
@@ -242,39 +249,10 @@ def list_editions(format_: str, lang: Language, output: Path | None) -> None:
         write_out(console_text([editions_table(known, lang)], _screen(output)), output)
 
 
-@app.command("validate")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@format_option("full", "concise", "json")
-@lang_option
-@output_option
-@guarded
-def validate_files(
-    files: tuple[Path, ...], format_: str, lang: Language, output: Path | None
-) -> None:
-    """Report every fault of definition files.
-
-    FILE is an edition as TOML or JSON. Each fault is shown with line and column, code and name,
-    and what would mend it.
-    """
-    refuse_to_overwrite(output, *files)
-    for file in files:
-        known_kind(file)
-    reports = [(file, validate(file)) for file in files]
-    if format_ == "json":
-        found = [diagnostic_to_dict(fault, lang) for _, report in reports for fault in report]
-        text = json_text({"files": [str(file) for file in files], "diagnostics": found})
-    else:
-        screen = _screen(output)
-        if format_ == "concise":
-            # One fault, one line, however narrow the terminal.
-            screen = Screen(colour=screen.colour)
-        text = console_text(report_as(format_, reports, lang), screen)
-    write_out(text, output)
-    sys.exit(FOUND if any(report.has_errors for _, report in reports) else CLEAN)
-
-
 app.add_command(compare_editions)
+app.add_command(diff_editions)
+app.add_command(explain_rule)
 app.add_command(recheck_file)
 app.add_command(still_needed)
+app.add_command(validate_files)
+app.add_command(write_schema)

@@ -10,9 +10,11 @@ from rich.text import Text as RichText
 from rich.tree import Tree
 
 from pka.citation import Citation
+from pka.cli.extension_view import amendment_lines, extends_line
 from pka.cli.output import visible
 from pka.curriculum import Activity, Delivery, Setting
 from pka.edition import Edition
+from pka.linter import lint
 from pka.linter.references import components_at
 from pka.prose import cite, number, range_text, rule_sentence
 from pka.prose.terms import DELIVERY, MODE, MODULE_GROUP, SETTING, STANDING
@@ -37,6 +39,7 @@ _W: Final = {
     "settings": Text("Pengaturan", "Settings"),
     "sources": Text("Rujukan", "Sources"),
     "notes": Text("Catatan", "Notes"),
+    "changes": Text("Yang berbeda dari ketentuan itu", "What is different from it"),
     "weight": Text("bobot", "weight"),
     "modules": Text("Mata pelatihan", "Modules"),
     "precedence": Text("Urutan", "Order"),
@@ -51,6 +54,8 @@ _W: Final = {
     "title": Text("Judul", "Title"),
     "mode": Text("Bentuk", "Mode"),
     "standing": Text("Kedudukan", "Standing"),
+    "known": Text("Pertentangan yang diakui", "Contradictions that are acknowledged"),
+    "parties": Text("Peran", "Who takes part"),
     "not_read": Text("isinya tidak terbaca", "its text was not read"),
 }
 
@@ -61,6 +66,11 @@ def _hours(hours: LearningHours | None, lang: Language) -> str:
 
 def _plain(hours: LearningHours | None) -> str | None:
     return None if hours is None else as_text(hours.value)
+
+
+def _computed(edition: Edition) -> LearningHours | None:
+    """Return the sum of all activities; of an edition of which no activity is known, nothing."""
+    return total_hours(edition.activities) if edition.activities else None
 
 
 def _by_delivery(activities: Iterable[Activity]) -> dict[Delivery, LearningHours]:
@@ -92,7 +102,7 @@ def edition_rows(editions: Iterable[Edition], lang: Language) -> list[dict[str, 
                 "to": edition.in_force.end.isoformat() if edition.in_force.end else None,
             },
             "stated_hours": _plain(edition.stated_hours),
-            "computed_hours": _plain(total_hours(edition.activities)),
+            "computed_hours": _plain(_computed(edition)),
             "standing": {
                 "curriculum": edition.source.standing.value,
                 "scoring": edition.scoring.source.standing.value if edition.scoring else None,
@@ -109,7 +119,7 @@ def editions_table(editions: Iterable[Edition], lang: Language) -> Table:
     for header in ("ID", *(_W[k].in_(lang) for k in ("mode", "in_force", "hours", "standing"))):
         table.add_column(header, overflow="fold", no_wrap=header == "ID")
     for edition in editions:
-        computed = total_hours(edition.activities)
+        computed = _computed(edition)
         standings = [f"{_W['curriculum'].in_(lang)} {STANDING[edition.source.standing].in_(lang)}"]
         if edition.scoring is not None:
             standing = STANDING[edition.scoring.source.standing].in_(lang)
@@ -128,7 +138,7 @@ def hours_rows(edition: Edition) -> dict[str, Any]:
     """Return the hours of an edition along every axis, as plain mappings; numbers are text."""
     return {
         "stated": _plain(edition.stated_hours),
-        "computed": _plain(total_hours(edition.activities)),
+        "computed": _plain(_computed(edition)),
         "stages": [
             {
                 "stage": stage.code,
@@ -163,14 +173,16 @@ def show_edition(edition: Edition, lang: Language) -> Iterator[object]:
     yield RichText(edition.title.in_(lang), style="bold")
     yield f"{edition.id}, {_W['revision'].in_(lang)} {edition.revision}"
     yield edition.digest
+    yield from extends_line(edition, lang)
     yield f"{_W['in_force'].in_(lang)}: {_since(edition, lang)}"
-    stated, computed = edition.stated_hours, total_hours(edition.activities)
+    stated, computed = edition.stated_hours, _computed(edition)
     yield f"{_W['hours'].in_(lang)}: {_hours(stated, lang)} / {_hours(computed, lang)}"
     settings = (
         f"{SETTING[setting].in_(lang)} {_hours(hours, lang)}"
         for setting, hours in _by_setting(edition).items()
     )
     parts: dict[str, Iterable[object]] = {
+        "changes": amendment_lines(edition, lang),
         "structure": [_structure(edition, lang)],
         "precedence": (f"  - {rule.text.in_(lang)}" for rule in edition.precedence),
         "modules": [_modules(edition, lang)],
@@ -183,6 +195,8 @@ def show_edition(edition: Edition, lang: Language) -> Iterator[object]:
         "table": _verdicts(edition, lang),
         "settings": _settings(edition, lang),
         "sources": _sources(edition, lang),
+        "parties": (f"  - {party.name.in_(lang)}" for party in edition.parties),
+        "known": _known(edition, lang),
         "notes": (f"  - {note.in_(lang)}" for note in edition.notes),
     }
     for key, lines in parts.items():
@@ -292,6 +306,14 @@ def _settings(edition: Edition, lang: Language) -> Iterator[object]:
             mark = "*" if chosen[reading.name] == value.name else " "
             standing = STANDING[value.standing].in_(lang)
             yield f"    {mark} {value.name}: {value.meaning.in_(lang)} ({standing})"
+
+
+def _known(edition: Edition, lang: Language) -> Iterator[object]:
+    for known in lint(edition).suppressed:
+        fault = known.diagnostic
+        place = fault.location.pointer
+        yield f"  - {place}: {fault.code} {fault.name}: {fault.message.in_(lang)}"
+        yield f"    {known.reason.in_(lang)}"
 
 
 def _sources(edition: Edition, lang: Language) -> Iterator[object]:

@@ -11,15 +11,25 @@ import attrs
 from pka import editions
 from pka.adapters.attendance import read_attendance, with_attendance
 from pka.adapters.cells import Digits, read_id, shown
+from pka.adapters.files import read_definition_file
 from pka.adapters.json_records import read_records_json
 from pka.adapters.recap import Recap, read_recap
 from pka.cli.options import Asked
 from pka.cli.running import CannotRun
+from pka.diagnostic import DefinitionRejected
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.text import Text
 
-__all__ = ["Inputs", "edition_of", "known_kind", "no_such", "place_of", "read_inputs"]
+__all__ = [
+    "Inputs",
+    "definition_of",
+    "edition_of",
+    "known_kind",
+    "no_such",
+    "place_of",
+    "read_inputs",
+]
 
 _DEFINITIONS: Final = {".toml", ".json"}
 #: More people of one name than these do not help in a message.
@@ -59,6 +69,22 @@ def edition_of(name: str, settings: Iterable[tuple[str, str]] = ()) -> Edition:
     for setting, value in settings:
         edition = edition.with_setting(setting, value)
     return edition
+
+
+def definition_of(name: str) -> Edition:
+    """Return an edition to look at, also one whose rules have faults.
+
+    Raises:
+        DefinitionRejected: if it cannot be read as a whole.
+    """
+    file = Path(name)
+    if name in editions.ids() or not file.is_file():
+        return editions.load(name)
+    known_kind(file)
+    reading = read_definition_file(file)
+    if reading.edition is None or reading.report.has_errors:
+        raise DefinitionRejected(reading.report)
+    return reading.edition
 
 
 def read_inputs(asked: Asked) -> Inputs:

@@ -25,7 +25,12 @@ _FORMATS: Final = {
     "concise": "one line per fault",
     "csv": "a file for spreadsheets",
     "json": "for programs",
+    "github": "workflow commands for GitHub Actions",
+    "sarif": "SARIF 2.1.0 for code scanning",
+    "junit": "JUnit XML for test reports",
     "toml": "a definition file to edit",
+    "markdown": "for a letter or a pull request",
+    "mermaid": "a diagram",
 }
 
 

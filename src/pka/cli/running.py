@@ -26,6 +26,11 @@ _OF_SYSTEM: Final = {
     errno.ENOTDIR: Text("bagian dari jalur ini bukan folder", "part of this path is no folder"),
     errno.EACCES: Text("tidak ada izin untuk berkas ini", "there is no permission for this file"),
     errno.EROFS: Text("tempat ini hanya dapat dibaca", "this place can only be read"),
+    errno.ELOOP: Text("tautan ini berputar-putar", "this link leads round in a circle"),
+    errno.ENAMETOOLONG: Text("nama ini terlalu panjang", "this name is too long"),
+    errno.ESPIPE: Text(
+        "ini pipa atau perangkat, bukan berkas", "this is a pipe or device and not a file"
+    ),
     errno.ENOSPC: Text("tempat penyimpanan penuh", "there is no space left"),
 }
 _KINDS: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
@@ -52,6 +52,25 @@ def _copied(value: object, depth: int) -> object:
     if isinstance(value, list | tuple):
         return [_copied(part, depth + 1) for part in value]
     return value
+
+
+def _without_nulls(content: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Take out what JSON writes for nothing, and report each place."""
+    pending: list[tuple[str, dict[str, Any] | list[Any]]] = [("", content)]
+    while pending:
+        pointer, holder = pending.pop()
+        parts = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
+        for key, part in reversed(parts):
+            below = f"{pointer}/{escape(key)}"
+            if part is None:
+                holder.pop(key)
+                message = Text(
+                    "null bukan nilai; hapus kunci atau unsur ini",
+                    "null is no value; leave the key or element out",
+                )
+                yield fault("invalid-value", message, below)
+            elif isinstance(part, dict | list):
+                pending.append((below, part))
 
 
 def _keys(pointer: str) -> tuple[str, ...]:
@@ -130,7 +149,7 @@ def read_definition(content: object) -> Reading:
     if too_deep:
         return Reading(edition=None, report=Report(tuple(too_deep)))
     version = table.pop("format", None)
-    faults: list[Diagnostic] = []
+    faults: list[Diagnostic] = list(_without_nulls(table))
     if type(version) is not int or version != FORMAT:
         faults.append(_version_fault(version))
     edition, found = _structured(table)

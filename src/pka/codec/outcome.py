@@ -61,8 +61,20 @@ def diagnostic_to_dict(diagnostic: Diagnostic, lang: Language = "en") -> dict[st
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
         "pointer": place.pointer,
         "citation": str(diagnostic.citation) if diagnostic.citation else None,
+        "related": [
+            {
+                "message": related.message.in_(lang),
+                "file": related.location.file,
+                "line": related.location.line,
+                "column": related.location.column,
+                "pointer": related.location.pointer,
+            }
+            for related in diagnostic.related
+        ],
         "facts": dict(diagnostic.facts),
     }
 

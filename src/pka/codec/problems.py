@@ -26,6 +26,15 @@ CODES: Final = {
     "unknown-name": "PKA006",
     "unsupported-version": "PKA007",
     "unreadable-file": "PKA008",
+    "part-outside": "PKA013",
+    "part-unreadable": "PKA014",
+    "part-circular": "PKA015",
+    "part-twice": "PKA016",
+    "base-unknown": "PKA017",
+    "base-changed": "PKA018",
+    "base-same-id": "PKA019",
+    "change-unknown-place": "PKA020",
+    "change-unfit": "PKA021",
 }
 
 

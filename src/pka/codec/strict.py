@@ -50,7 +50,7 @@ __all__ = ["KEYS", "KINDS", "InexactNumber", "Misfit", "converter"]
 
 #: Keys of a definition that differ from the attribute of the model.
 KEYS: Final[dict[type, dict[str, str]]] = {
-    Edition: {"readings": "settings"},
+    Edition: {"readings": "settings", "extends": "refines"},
     Scale: {"above_maximum_allowed": "above_maximum"},
     DateSpan: {"start": "from", "end": "to"},
 }
@@ -351,6 +351,9 @@ def converter() -> Converter:
     conv.register_structure_hook_func(lambda kind: kind == Language, _language)
     conv.register_structure_hook_func(lambda kind: kind in _QUANTITIES, _quantity)
     conv.register_structure_hook_func(_is_criterion, _criterion(conv))
+    conv.register_structure_hook_func(
+        lambda kind: kind == dict[str, Any], lambda value, _: _table(value)
+    )
 
     conv.register_unstructure_hook_factory(attrs.has, _unstructure_class)
     conv.register_unstructure_hook(Fraction, _plain)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+from pka.adapters.builtin import builtin_bytes, builtin_ids
 from pka.adapters.files import read_definition_file, read_definition_text
 from pka.codec.definition import Reading
 from pka.diagnostic import DefinitionRejected
@@ -19,8 +19,7 @@ __all__ = ["builtin", "ids", "load", "registry"]
 
 def ids() -> tuple[str, ...]:
     """Return the ids of the built-in editions."""
-    names = (entry.name for entry in resources.files(__name__).joinpath("data").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return builtin_ids()
 
 
 def builtin() -> Iterator[Edition]:
@@ -30,8 +29,7 @@ def builtin() -> Iterator[Edition]:
 
 @cache
 def _builtin(name: str) -> Edition:
-    data = resources.files(__name__).joinpath("data", f"{name}.toml").read_bytes()
-    return _sound(read_definition_text(data, file=f"{name}.toml"))
+    return _sound(read_definition_text(builtin_bytes(name), file=f"{name}.toml"))
 
 
 def load(source: str | Path) -> Edition:

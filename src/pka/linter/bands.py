@@ -15,7 +15,7 @@ from pka.linter.catalogue import found
 from pka.quantities import as_text
 from pka.text import Text
 
-__all__ = ["bands"]
+__all__ = ["bands", "lowest", "scores_around"]
 
 
 @final
@@ -51,6 +51,33 @@ def bands(edition: Edition) -> Iterator[Diagnostic]:
     scheme = edition.scoring
     if scheme is not None and edition.bands and scheme.scale.minimum < scheme.scale.maximum:
         yield from _cover(edition.bands, _line(scheme, edition.bands))
+
+
+def scores_around(
+    scheme: ScoringScheme, listed: tuple[GradeBand, ...], value: Fraction, *, after: bool
+) -> tuple[GradeBand, Fraction, Fraction] | None:
+    """Return the band that a cut divides, with a score of it below the cut and one above.
+
+    Args:
+        scheme: the score tree.
+        listed: the bands.
+        value: where the cut is made.
+        after: whether the value itself lies below the cut.
+    """
+    line, cut = _line(scheme, listed), _Edge(value, after)
+    for band in listed:
+        low, high = _lower(band.range, line), _upper(band.range, line)
+        below = _witness(low, min(cut, high), line.grid)
+        above = _witness(max(cut, low), high, line.grid)
+        if below is not None and above is not None:
+            return band, below, above
+    return None
+
+
+def lowest(scheme: ScoringScheme, listed: tuple[GradeBand, ...]) -> GradeBand:
+    """Return the band of the lowest scores; there must be one at least."""
+    line = _line(scheme, listed)
+    return min(listed, key=lambda band: _lower(band.range, line))
 
 
 def _line(scheme: ScoringScheme, listed: tuple[GradeBand, ...]) -> _Line:

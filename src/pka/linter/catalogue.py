@@ -5,30 +5,16 @@ Each has a page `docs/reference/lint/<name>.md` that the tests run.
 
 from __future__ import annotations
 
-from typing import Final, final
-
-import attrs
+from typing import Final
 
 from pka.citation import Citation
 from pka.diagnostic import Diagnostic, Location, Related, Severity
+from pka.linter.catalogue_assessment import ASSESSMENT
+from pka.linter.rule import LintRule
+from pka.linter.rule import make_rule as _rule
 from pka.text import Text
 
 __all__ = ["RULES", "LintRule", "found", "no_effect"]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class LintRule:
-    """One rule of the linter."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: Text
-
-
-def _rule(code: str, name: str, id_: str, en: str, severity: Severity = Severity.ERROR) -> LintRule:
-    return LintRule(code=code, name=name, severity=severity, summary=Text(id_, en))
 
 
 _LISTED: Final = (
@@ -69,116 +55,94 @@ _LISTED: Final = (
         "Things require each other, so that none of them can ever be completed.",
     ),
     _rule(
-        "PKA201",
-        "weight-sum",
-        "Bobot anggota tidak berjumlah tepat seperti yang dinyatakan.",
-        "The weights of the parts do not sum to the declared total.",
-    ),
-    _rule(
-        "PKA202",
-        "weight-not-positive",
-        "Sebuah bobot bernilai nol atau negatif.",
-        "A weight is zero or negative.",
-    ),
-    _rule(
-        "PKA203",
-        "band-gap",
-        "Ada nilai yang tidak masuk kualifikasi mana pun.",
-        "Some score falls into no band.",
-    ),
-    _rule(
-        "PKA204",
-        "band-overlap",
-        "Ada nilai yang masuk lebih dari satu kualifikasi.",
-        "Some score falls into more than one band.",
-    ),
-    _rule(
-        "PKA205",
-        "duplicate-label",
-        "Dua kualifikasi memakai sebutan yang sama.",
-        "Two bands have the same label.",
-    ),
-    _rule(
-        "PKA206",
-        "aggregate-missing",
-        "Sebuah komponen memiliki bagian tetapi cara menghitungnya tidak dinyatakan.",
-        "A component has parts and does not say how it follows from them.",
-    ),
-    _rule(
-        "PKA207",
-        "scale-reversed",
-        "Batas bawah skala tidak lebih kecil daripada batas atasnya.",
-        "The minimum of the scale is not below its maximum.",
-    ),
-    _rule(
-        "PKA208",
-        "remedial-never-passes",
-        "Remedial tidak dapat meluluskan siapa pun: batas nilainya terlalu rendah atau di luar "
-        "skala.",
-        "A remedial can pass nobody: its cap is too low or off the scale.",
+        "PKA107",
+        "order-contradiction",
+        "Sebuah ketentuan urutan bertentangan dengan susunan tahap.",
+        "An order rule contradicts the order of the stages.",
         Severity.WARNING,
     ),
     _rule(
-        "PKA209",
-        "empty-band",
-        "Sebuah kualifikasi tidak memuat satu nilai pun.",
-        "A band holds no score.",
-    ),
-    _rule(
-        "PKA210",
-        "dropping-exceeds",
-        "Lebih banyak bagian dikeluarkan atau dipertahankan daripada yang ada.",
-        "More parts are dropped or kept than there are.",
-    ),
-    _rule(
-        "PKA211",
-        "extra-credit-in-vain",
-        "Nilai tambahan tidak menambah apa pun.",
-        "Extra credit adds to nothing.",
-    ),
-    _rule(
-        "PKA212",
-        "panel-roles",
-        "Peran penilai dan bobot peran tidak cocok.",
-        "The roles of the assessors and the weights of roles do not match.",
-    ),
-    _rule(
-        "PKA213",
-        "panel-too-small",
-        "Sebuah panel tidak mempunyai cukup penilai untuk memberi nilai.",
-        "A panel has too few seats to give a score.",
-    ),
-    _rule(
-        "PKA214",
-        "rubric-level",
-        "Sebuah tingkat rubrik ada dua kali atau bernilai di luar skala.",
-        "A level of a rubric is there twice or stands for a score off the scale.",
-    ),
-    _rule(
-        "PKA215",
-        "setting-without-effect",
-        "Sebuah pengaturan tidak berpengaruh apa pun.",
-        "A setting does nothing where it stands.",
+        "PKA108",
+        "numbering-gap",
+        "Nomor baris sebuah tahap melompat.",
+        "The numbering of the rows of a stage leaves a number out.",
         Severity.WARNING,
     ),
     _rule(
-        "PKA216",
-        "missing-day-outside",
-        "Nilai kosong diperhitungkan sejak hari sebelum ketentuan berlaku.",
-        "Blanks count from a day on which the edition is not in force yet.",
+        "PKA109",
+        "closing-missing",
+        "Pelatihan dibuka dengan upacara tetapi tidak ditutup.",
+        "The training opens with a ceremony and has no closing.",
         Severity.WARNING,
     ),
     _rule(
-        "PKA217",
-        "remedial-times",
-        "Remedial tidak boleh diambil sama sekali.",
-        "A remedial may not be taken at all.",
+        "PKA110",
+        "duplicate-name",
+        "Dua tahap memakai nama yang sama.",
+        "Two stages have the same name.",
+        Severity.WARNING,
     ),
     _rule(
-        "PKA218",
-        "cap-below-scale",
-        "Nilai tertinggi sebuah komponen di bawah skala.",
-        "The cap of a component lies below the scale.",
+        "PKA111",
+        "unused-acknowledgement",
+        "Sebuah pengakuan tidak cocok dengan temuan mana pun.",
+        "An acknowledgement fits no finding.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA130",
+        "listed-twice",
+        "Sebuah kode tercantum dua kali dalam satu daftar.",
+        "A list names a code twice.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA131",
+        "setting-unused",
+        "Sebuah pengaturan tidak mengatur apa pun.",
+        "A setting decides nothing.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA132",
+        "group-unused",
+        "Sebuah kelompok pilihan tidak mempunyai kegiatan.",
+        "An elective group has no activity.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA133",
+        "order-without-effect",
+        "Sebuah ketentuan urutan tidak mengatur apa pun.",
+        "An order rule asks for nothing.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA135",
+        "empty-module",
+        "Semua kegiatan sebuah mata pelatihan telah dihapus.",
+        "Every activity of a module has been removed.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA136",
+        "removed-still-asked",
+        "Kegiatan yang telah dihapus masih dirujuk.",
+        "An activity that was removed is still referred to.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA137",
+        "pass-mark-off-scale",
+        "Nilai lulus sebuah kegiatan tidak membedakan siapa pun.",
+        "The pass mark of an activity tells nobody apart.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA138",
+        "not-positive",
+        "Sebuah angka harus lebih dari nol.",
+        "A figure must be above zero.",
     ),
     _rule(
         "PKA301",
@@ -193,34 +157,124 @@ _LISTED: Final = (
         "A stated count differs from what is listed.",
     ),
     _rule(
-        "PKA401",
-        "table-not-total",
-        "Ada peserta yang tidak memperoleh putusan dari tabel.",
-        "Some participant gets no verdict from the table.",
+        "PKA303",
+        "claim-mismatch",
+        "Angka yang tercetak berbeda dari jumlah bagiannya.",
+        "A printed figure differs from the sum of its parts.",
     ),
     _rule(
-        "PKA402",
-        "row-not-unique",
-        "Di bawah suatu pilihan pengaturan tidak tepat satu baris yang berlaku.",
-        "Under some choice of settings not exactly one row is present.",
+        "PKA304",
+        "formula-mismatch",
+        "Jam pelajaran sebuah tahap tidak mengikuti rumus yang tercetak.",
+        "The hours of a stage do not follow the printed formula.",
     ),
     _rule(
-        "PKA404",
-        "always-holds",
-        "Sebuah syarat terpenuhi oleh siapa pun.",
-        "A criterion holds for anybody.",
+        "PKA305",
+        "figure-and-words",
+        "Jam pelajaran dalam angka berbeda dari yang ditulis dengan huruf.",
+        "Hours in figures differ from those in words.",
         Severity.WARNING,
     ),
     _rule(
-        "PKA405",
-        "never-holds",
-        "Sebuah syarat tidak dapat dipenuhi oleh siapa pun.",
-        "A criterion holds for nobody.",
+        "PKA306",
+        "broken-minutes",
+        "Jam pelajaran sebuah kegiatan bukan menit yang bulat.",
+        "The hours of an activity are no whole number of minutes.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA501",
+        "duration-unit",
+        "Sebuah tahap diukur dalam jenis hari yang lain di tempat lain.",
+        "A stage is measured in another kind of day elsewhere.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA503",
+        "edition-overlap",
+        "Dua ketentuan berlaku pada hari yang sama.",
+        "Two editions are in force on the same day.",
+    ),
+    _rule(
+        "PKA504",
+        "edition-gap",
+        "Pada suatu hari tidak ada ketentuan yang berlaku.",
+        "On some day no edition is in force.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA505",
+        "deadline-too-early",
+        "Sebuah tenggat lewat sebelum angkatan pertama mulai.",
+        "A deadline is over before the first cohort starts.",
+    ),
+    _rule(
+        "PKA506",
+        "transition-too-early",
+        "Sebuah peralihan mendahului ketentuannya.",
+        "A transition applies before its edition.",
+    ),
+    _rule(
+        "PKA507",
+        "instrument-order",
+        "Sebuah peraturan merujuk peraturan yang ditetapkan sesudahnya.",
+        "An instrument refers to one that was set after it.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA601",
+        "citation-without-instrument",
+        "Sebuah rujukan menyebut pasal atau halaman tanpa peraturannya.",
+        "A source names an article or a page and no instrument.",
+    ),
+    _rule(
+        "PKA603",
+        "instrument-not-in-force",
+        "Peraturan yang dirujuk tidak berlaku bersama ketentuan ini.",
+        "A cited instrument is not in force with the edition.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA604",
+        "standing-without-source",
+        "Kedudukan disebut tanpa sumber.",
+        "A standing is claimed and no source is named.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA605",
+        "standing-too-strong",
+        "Kedudukan lebih kuat daripada yang telah dibaca.",
+        "A standing is stronger than what was read.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA606",
+        "place-missing",
+        "Tidak disebut di mana sebuah ketentuan tercantum.",
+        "It is not said where in its instrument a rule stands.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA607",
+        "instrument-loop",
+        "Beberapa peraturan saling mengubah, mengganti, atau mendasari.",
+        "Instruments amend, replace or rest on each other.",
+        Severity.WARNING,
+    ),
+    _rule(
+        "PKA608",
+        "pages-reversed",
+        "Rentang halaman berjalan mundur.",
+        "A range of pages runs backwards.",
+        Severity.WARNING,
     ),
 )
 
 #: Every rule by its name.
-RULES: Final = {rule.name: rule for rule in _LISTED}
+RULES: Final = {
+    rule.name: rule for rule in sorted((*_LISTED, *ASSESSMENT), key=lambda rule: rule.code)
+}
 
 
 def found(

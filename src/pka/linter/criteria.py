@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pka.assessment import ScoreRange, ScoringScheme
+import attrs
+
+from pka.aggregation import Aggregation
+from pka.assessment import FINAL, ScoreRange
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -24,9 +27,10 @@ from pka.criteria import (
 )
 from pka.diagnostic import Diagnostic, Severity
 from pka.edition import Edition
+from pka.linter.available import hours_of_items, hours_of_programme
 from pka.linter.catalogue import found
-from pka.linter.reachable import Reachable, can_be_excused, reachable_scores
-from pka.linter.references import FINAL_SCORE, criteria_at, definitions
+from pka.linter.reachable import Reachable, can_be_excused, entered, reachable_scores
+from pka.linter.references import FINAL_SCORE, components_at, criteria_at, definitions
 from pka.quantities import as_text
 from pka.text import Text
 from pka.verdict import Verdict
@@ -51,16 +55,23 @@ def criteria(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _possible(edition: Edition) -> dict[str, Reachable]:
-    """Return the scores that every component can have; nothing where the tree is not sound."""
+    """Return the scores that every component can have; nothing where the scale is not sound."""
     scheme = edition.scoring
-    if scheme is None or not _is_sound(edition, scheme):
+    if scheme is None or scheme.scale.minimum >= scheme.scale.maximum:
         return {}
-    return reachable_scores(edition, scheme)
+    if _is_sound(edition):
+        return reachable_scores(edition, scheme)
+    nodes = (scheme, *(component for *_, component in components_at(edition)))
+    if any(node.aggregate is Aggregation.SUM or node.extra_credit for node in nodes):
+        return {}
+    # Of two components at one path it is not known which is meant, but both are on the scale.
+    anywhere = attrs.evolve(entered(scheme.scale), step=None)
+    return dict.fromkeys((*edition.components, FINAL), anywhere)
 
 
-def _is_sound(edition: Edition, scheme: ScoringScheme) -> bool:
+def _is_sound(edition: Edition) -> bool:
     paths = [code for kind, code, _ in definitions(edition) if kind in {"component", FINAL_SCORE}]
-    return len(set(paths)) == len(paths) and scheme.scale.minimum < scheme.scale.maximum
+    return len(set(paths)) == len(paths)
 
 
 def _found(edition: Edition, pointer: str, why: Text, *, always: bool) -> Diagnostic:
@@ -119,9 +130,9 @@ def _why(
         case CountComponents():
             return _components(criterion, possible, excused)
         case AbsenceAbove():
-            planned = edition.stated_hours
-            if planned is not None and criterion.limit >= planned:
-                shown = as_text(planned.value)
+            planned = hours_of_programme(edition)
+            if planned is not None and criterion.limit.value >= planned:
+                shown = as_text(planned)
                 return False, Text(
                     f"seluruh program hanya {shown} JP", f"the whole programme has {shown} JP"
                 )
@@ -129,10 +140,10 @@ def _why(
         case StatusIs():
             return _status(criterion)
         case _:
-            return _of_completion(criterion)
+            return _of_completion(edition, criterion)
 
 
-def _of_completion(criterion: Criterion) -> _Why:
+def _of_completion(edition: Edition, criterion: Criterion) -> _Why:
     match criterion:
         case Completed():
             return _count(criterion.at_least, len(criterion.items))
@@ -142,6 +153,12 @@ def _of_completion(criterion: Criterion) -> _Why:
             return True, Text("jam yang diminta 0 JP", "the hours asked for are 0 JP")
         case CompletedHours() | SubmittedBy() if not criterion.items:
             return False, _EMPTY
+        case CompletedHours():
+            there = hours_of_items(edition, criterion.items)
+            if there is None or criterion.at_least.value <= there:
+                return None
+            shown = as_text(there)
+            return False, Text(f"semuanya hanya {shown} JP", f"together they have {shown} JP")
         case _:
             return None
 

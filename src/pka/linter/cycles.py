@@ -13,7 +13,7 @@ from pka.edition import Edition
 from pka.linter.catalogue import found
 from pka.text import Text
 
-__all__ = ["cycles"]
+__all__ = ["cycles", "loops"]
 
 #: More members than these do not help in a message.
 _MOST_SHOWN: Final = 12
@@ -86,7 +86,7 @@ def _shortest(
     return ()
 
 
-def _loops(requires: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def loops(requires: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield one circle for each set of codes that lead to each other, as listed first."""
     listed = {code: place for place, code in enumerate(requires)}
     firsts = {
@@ -107,7 +107,7 @@ def cycles(edition: Edition) -> Iterator[Diagnostic]:
     """
     placed = _places(edition)
     requires = {code: item.requires for code, (_, item) in placed.items()}
-    for members in _loops(requires):
+    for members in loops(requires):
         few = members if len(members) <= _MOST_SHOWN else (*members[: _MOST_SHOWN - 1], "…")
         shown = " → ".join((*few, members[0]))
         modules_only = all(isinstance(placed[code][1], Module) for code in members)

@@ -31,6 +31,7 @@ __all__ = [
     "leaves_of",
     "references",
     "setting_value",
+    "sources",
 ]
 
 #: Kind of thing, code, pointer.
@@ -115,11 +116,13 @@ def definitions(edition: Edition) -> Iterator[Named]:
     """
     lists: dict[str, tuple[str, Sequence[_Coded]]] = {
         "instrument": ("instruments", edition.instruments),
+        "party": ("parties", edition.parties),
         "agenda": ("agendas", edition.agendas),
         "module": ("modules", edition.modules),
         "elective group": ("elective_groups", edition.elective_groups),
         "stage": ("stages", edition.stages),
         "precedence rule": ("precedence", edition.precedence),
+        "claim": ("claims", edition.claims),
         "band": ("bands", edition.bands),
         "verdict row": ("verdict_table", edition.verdict_table),
     }
@@ -173,11 +176,19 @@ def _curriculum(edition: Edition) -> Iterator[Named]:
             yield from _each("module", activity.modules, f"{place}/modules")
             yield from _one("elective group", activity.elective_group, f"{place}/elective_group")
             yield from _each("prerequisite", activity.requires, f"{place}/requires")
+            yield from _each("party", activity.given_by, f"{place}/given_by")
     for i, rule in enumerate(edition.precedence):
         place = f"/precedence/{i}"
         yield from _each("activity", rule.activities, f"{place}/activities")
         yield from _one("stage", rule.start_from, f"{place}/start_from")
         yield from _one("stage", rule.finish_before, f"{place}/finish_before")
+    for i, claim in enumerate(edition.claims):
+        place = f"/claims/{i}"
+        yield from _each("activity", claim.activities, f"{place}/activities")
+        yield from _each("stage", claim.stages, f"{place}/stages")
+        yield from _each("agenda", claim.agendas, f"{place}/agendas")
+        yield from _each("module", claim.modules, f"{place}/modules")
+        yield from _each("party", claim.given_by, f"{place}/given_by")
 
 
 def _in_criterion(criterion: Criterion, pointer: str) -> Iterator[Named]:
@@ -221,25 +232,29 @@ def _instruments(edition: Edition) -> Iterator[Named]:
         yield from _one("instrument", instrument.amends, f"{place}/amends")
         yield from _each("instrument", instrument.replaces, f"{place}/replaces")
         yield from _each("instrument", instrument.based_on, f"{place}/based_on")
-    for pointer, source in _sources(edition):
+    for pointer, source in sources(edition):
         yield from _one("instrument", source.instrument, f"{pointer}/source/instrument")
 
 
-def _sources(edition: Edition) -> Iterator[tuple[str, Citation]]:
+def sources(edition: Edition) -> Iterator[tuple[str, Citation]]:
+    """Yield pointer and source of everything that has one."""
     yield "", edition.source
     yield "/programme", edition.programme.source
     lists: dict[str, Sequence[_Sourced]] = {
+        "parties": edition.parties,
         "settings": edition.readings,
         "agendas": edition.agendas,
         "modules": edition.modules,
         "elective_groups": edition.elective_groups,
         "stages": edition.stages,
         "precedence": edition.precedence,
+        "claims": edition.claims,
         "bands": edition.bands,
         "remedial": edition.remedial,
         "attendance": edition.attendance,
         "verdict_table": edition.verdict_table,
         "transitions": edition.transitions,
+        "acknowledged": edition.acknowledged,
     }
     for key, things in lists.items():
         for i, thing in enumerate(things):
@@ -251,3 +266,5 @@ def _sources(edition: Edition) -> Iterator[tuple[str, Citation]]:
         yield "/scoring", edition.scoring.source
     for _, pointer, component in components_at(edition):
         yield pointer, component.source
+    for i, change in enumerate(edition.extends.changes if edition.extends else ()):
+        yield f"/refines/changes/{i}", change.source

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+import attrs
+
 from pka.aggregation import Aggregation
 from pka.assessment import Component, Remedial, ScoringScheme
 from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.linter.catalogue import found
+from pka.linter.reachable import entered
 from pka.linter.references import components_at
 from pka.quantities import as_text
 from pka.text import Text
@@ -123,6 +126,8 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
     for index, rule in enumerate(edition.remedial):
         if rule.times < 1:
             yield _no_attempts(rule, f"/remedial/{index}/times")
+        if not _opens(scheme, rule):
+            yield _never_opens(rule, f"/remedial/{index}/range")
         if not scheme.scale.holds(rule.cap) or not rule.range.lies_below(rule.cap):
             cap = as_text(rule.cap)
             yield found(
@@ -139,6 +144,31 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 citation=rule.source,
                 facts=(("cap", cap),),
             )
+
+
+def _opens(scheme: ScoringScheme, rule: Remedial) -> bool:
+    """Say whether some score, as entered or rounded, lies in the range of a remedial."""
+    wanted = rule.range
+    known = (wanted.at_least, wanted.above, wanted.at_most, wanted.below)
+    scores = attrs.evolve(entered(scheme.scale), step=None)
+    samples = scores.samples(bound for bound in known if bound is not None)
+    return any(map(wanted.contains, samples))
+
+
+def _never_opens(rule: Remedial, pointer: str) -> Diagnostic:
+    return found(
+        "remedial-never-opens",
+        pointer,
+        Text(
+            "tidak ada nilai dalam rentang ini, sehingga remedial tidak pernah terbuka",
+            "no score lies in this range, so the remedial is open to nobody",
+        ),
+        advice=Text(
+            "tukar batas yang terbalik, atau pindahkan rentangnya ke dalam skala",
+            "swap bounds that stand the wrong way round, or move the range into the scale",
+        ),
+        citation=rule.source,
+    )
 
 
 def _no_attempts(rule: Remedial, pointer: str) -> Diagnostic:

@@ -22,6 +22,8 @@ _INDONESIAN: Final = {
     "elective group": "kelompok pilihan",
     "stage": "tahap",
     "precedence rule": "ketentuan urutan",
+    "party": "peran",
+    "claim": "angka tercetak",
     "band": "kualifikasi",
     "verdict row": "baris tabel putusan",
     "activity": "kegiatan",

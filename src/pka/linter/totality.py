@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, final
 
 import attrs
 
@@ -42,7 +42,7 @@ from pka.rules.verdict import judge
 from pka.text import Text
 from pka.verdict import Truth
 
-__all__ = ["Hole", "find_hole", "is_total"]
+__all__ = ["Hole", "Shadowed", "find_hole", "is_total", "never_first"]
 
 #: A participant without a verdict, False when there is none, None when it is not known.
 Hole = Text | Literal[False] | None
@@ -53,6 +53,20 @@ _Counts = tuple[int, ...]
 _Ways = dict[_Counts, Text | None]
 _Leaves = tuple[Criterion, ...]
 _Test = Callable[[_Counts], bool]
+#: Every sum that all facts together can reach, each with the facts; None: it may not occur.
+_Sums = dict[_Counts, tuple[Text, ...] | None]
+
+
+@final
+@attrs.frozen
+class Shadowed:
+    """A row of the table that decides for nobody."""
+
+    #: Its place among the rows in force.
+    row: int
+    #: Places of the rows that decide first wherever it would hold; empty: it never holds.
+    by: tuple[int, ...]
+
 
 #: Criteria that look at a sum or an order of several facts.
 _SEVERAL: Final = (AttendanceShare, CompletedShare, CompletedHours, SubmittedBy)
@@ -83,18 +97,93 @@ def find_hole(edition: Edition) -> Hole:
 
     Source: `pka-semantics`, K3.
     """
-    rules, scheme, rule = edition.verdict_rules, edition.scoring, edition.remedial_in_force
-    if not rules or scheme is None or scheme.scale.minimum >= scheme.scale.maximum:
+    rules = edition.verdict_rules
+    if not rules or not _is_scored(edition):
         return None
-    conditions = [row.condition for row in rules if row.condition is not None]
-    if len(conditions) < len(rules):
+    if any(row.condition is None for row in rules):
         return False
-    leaves = tuple(dict.fromkeys(leaf for each in conditions for leaf in leaves_of(each)))
-    looked_at = _paths(leaves, rule)
-    paths = [path for path in (*edition.components, FINAL) if path in looked_at]
+    leaves = _leaves(edition)
+    reached = _reached(edition)
+    if reached is None:
+        return None
+    tests = _row_tests(edition, leaves)
+    stories = [story for sums, story in reached.items() if not any(test(sums) for test in tests)]
+    if not stories:
+        return False
+    certain = next((story for story in stories if story is not None), None)
+    if certain is None or _hang_together(_looked_at(edition, leaves), leaves):
+        return None
+    return _joined(certain)
+
+
+@lru_cache(maxsize=64)
+def never_first(edition: Edition) -> tuple[Shadowed, ...]:
+    """Return the rows of the table that are proven to decide for nobody.
+
+    The table is read under the settings in force. A row with an innermost criterion that
+    nobody meets is left to the rule on that criterion.
+
+    Source: `pka-semantics`, K3.
+    """
+    reached = _reached(edition) if _is_scored(edition) else None
+    if reached is None:
+        return ()
+    leaves = _leaves(edition)
+    tests = _row_tests(edition, leaves)
+    shadowed = []
+    for place, row in enumerate(edition.verdict_rules):
+        held = [sums for sums in reached if tests[place](sums)]
+        first = [next(i for i, test in enumerate(tests) if test(sums)) for sums in held]
+        if place in first or (not held and not _can_all_hold(row.condition, leaves, reached)):
+            continue
+        shadowed.append(Shadowed(place, tuple(sorted(set(first)))))
+    return tuple(shadowed)
+
+
+def _can_all_hold(condition: Criterion | None, leaves: _Leaves, reached: _Sums) -> bool:
+    """Say whether somebody meets each innermost criterion, if not all of them at once."""
+    own = () if condition is None else leaves_of(condition)
+    return all(
+        any(sums[place] >= _needed(leaf) for sums in reached)
+        for leaf in own
+        for place in (leaves.index(leaf),)
+    )
+
+
+def _is_scored(edition: Edition) -> bool:
+    scheme = edition.scoring
+    return scheme is not None and scheme.scale.minimum < scheme.scale.maximum
+
+
+def _leaves(edition: Edition) -> _Leaves:
+    """Return the innermost criteria of the rows in force, each once."""
+    conditions = (row.condition for row in edition.verdict_rules)
+    every = (leaf for each in conditions if each is not None for leaf in leaves_of(each))
+    return tuple(dict.fromkeys(every))
+
+
+def _row_tests(edition: Edition, leaves: _Leaves) -> list[_Test]:
+    conditions = (row.condition for row in edition.verdict_rules)
+    # A row without a condition is all of no criteria.
+    return _tests((AllOf(criteria=()) if each is None else each for each in conditions), leaves)
+
+
+def _looked_at(edition: Edition, leaves: _Leaves) -> list[str]:
+    """Return the components that the leaves look at, in the order of the definition."""
+    wanted = _paths(leaves, edition.remedial_in_force)
+    return [path for path in (*edition.components, FINAL) if path in wanted]
+
+
+@lru_cache(maxsize=64)
+def _reached(edition: Edition) -> _Sums | None:
+    """Return the sums that all facts together can reach, or None where they are not known."""
+    scheme, rule = edition.scoring, edition.remedial_in_force
+    leaves = _leaves(edition)
+    paths = _looked_at(edition, leaves)
     if (
-        not _paths_are_unique(edition)
-        or len(paths) < len(looked_at)
+        scheme is None
+        or not _paths_are_unique(edition)
+        or len(paths) < len(_paths(leaves, rule))
         or (rule is not None and rule.times > _MOST_ATTEMPTS)
     ):
         return None
@@ -109,9 +198,7 @@ def find_hole(edition: Edition) -> Hole:
         )
         for path in paths
     )
-    tests = [_test(condition, leaves) for condition in conditions]
-    found = _search((*scores, *_other_facts(leaves)), tests, leaves)
-    return None if found and _hang_together(paths, leaves) else found
+    return _search((*scores, *_other_facts(leaves)), leaves)
 
 
 def _all_of_them(leaf: Criterion) -> tuple[str, ...]:
@@ -239,15 +326,15 @@ def _tests(criteria: Iterable[Criterion], leaves: _Leaves) -> list[_Test]:
     return [_test(criterion, leaves) for criterion in criteria]
 
 
-def _search(facts: Iterable[_Ways], tests: list[_Test], leaves: _Leaves) -> Hole:
-    """Add up the facts one by one, and look for a sum that meets no test."""
+def _search(facts: Iterable[_Ways], leaves: _Leaves) -> _Sums | None:
+    """Add up the facts one by one; None where there are too many sums."""
     # More than is needed makes no difference, so sums are cut there and stay few.
     needed = tuple(map(_needed, leaves))
-    reached: dict[_Counts, tuple[Text, ...] | None] = {(0,) * len(leaves): ()}
+    reached: _Sums = {(0,) * len(leaves): ()}
     for ways in facts:
         if len(reached) * len(ways) > _MOST_SUMS:
             return None
-        grown: dict[_Counts, tuple[Text, ...] | None] = {}
+        grown: _Sums = {}
         for sums, story in reached.items():
             for counts, words in ways.items():
                 both = tuple(
@@ -257,11 +344,7 @@ def _search(facts: Iterable[_Ways], tests: list[_Test], leaves: _Leaves) -> Hole
                 told = None if story is None or words is None else (*story, words)
                 grown[both] = told if known is None else known
         reached = grown
-    stories = [story for sums, story in reached.items() if not any(test(sums) for test in tests)]
-    if not stories:
-        return False
-    certain = next((story for story in stories if story is not None), None)
-    return None if certain is None else _joined(certain)
+    return reached
 
 
 def _joined(story: tuple[Text, ...]) -> Text:

@@ -15,12 +15,13 @@ __all__ = ["HoursCell", "agenda_of", "hours_by", "hours_matrix", "total_hours"]
 
 
 def total_hours(activities: Iterable[Activity]) -> LearningHours:
-    """Return the sum of the hours of some activities.
+    """Return the sum of the hours of some activities, without those that are left out of sums.
 
     Units: JP.
     Source: `pka-semantics`, D3.
     """
-    return sum((activity.hours for activity in activities), LearningHours(0))
+    counted = (activity.hours for activity in activities if activity.uncounted is None)
+    return sum(counted, LearningHours(0))
 
 
 def agenda_of(edition: Edition, activity: Activity) -> str | None:

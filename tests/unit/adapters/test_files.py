@@ -160,7 +160,7 @@ def test_a_long_key_is_not_quoted_as_a_whole() -> None:
 def test_the_longest_number_that_the_reader_takes() -> None:
     """It is refused at its place, before any arithmetic."""
     number = b"1" * 4300
-    assert told(SOUND.replace(b"hours = 4.5\ndelivery", b"hours = " + number + b"\ndelivery")) == (
+    assert told(SOUND.replace(b"hours = 4.4\ndelivery", b"hours = " + number + b"\ndelivery")) == (
         "a.toml:26:9: PKA004 invalid-value: "
         "number has more than 40 digits; no score, weight or hour needs them"
     )
@@ -169,7 +169,7 @@ def test_the_longest_number_that_the_reader_takes() -> None:
 def test_absurd_exponents_cost_nothing() -> None:
     """A decimal that the reader takes is refused before anybody writes it out."""
     start = time.process_time_ns()
-    report = told(SOUND.replace(b"hours = 4.5\ndelivery", b"hours = 1e99999999\ndelivery"))
+    report = told(SOUND.replace(b"hours = 4.4\ndelivery", b"hours = 1e99999999\ndelivery"))
     assert time.process_time_ns() - start < 1_000_000_000
     assert report == (
         "a.toml:26:9: PKA004 invalid-value: "
@@ -385,7 +385,7 @@ class TestValidate:
         path = tmp_path / "a.toml"
         path.write_bytes(
             SOUND.replace(b"weight = 60", b"weight = true")
-            .replace(b"hours = 4.5\ndelivery", b"hours = 9\ndelivery")
+            .replace(b"hours = 4.4\ndelivery", b"hours = 9\ndelivery")
             .replace(b"{ above = 70, at_most = 100 }", b"{ above = 71, at_most = 100 }")
         )
         assert [(one.name, one.location.line) for one in validate(path)] == [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pka.editions
-from pka.adapters.toml_positions import Position, positions, syntax_position
+from pka.adapters.toml_positions import Position, Span, positions, syntax_position
 
 EDITIONS = sorted(Path(*pka.editions.__path__, "data").glob("*.toml"))
 
@@ -71,6 +71,16 @@ def after(text: str, position: Position | None) -> str:
     return text.split("\n")[line - 1][column - 1 :]
 
 
+def between(text: str, span: Span | None) -> str:
+    """Return the text from the start of a span to its end."""
+    assert span is not None
+    lines = text.removeprefix("\ufeff").split("\n")
+    start, end = (
+        sum(len(before) + 1 for before in lines[: line - 1]) + column - 1 for line, column in span
+    )
+    return "\n".join(lines)[start:end]
+
+
 @pytest.mark.parametrize(
     ("pointer", "key", "value"),
     [
@@ -113,6 +123,35 @@ def test_sample_is_located(pointer: str, key: Position, value: Position) -> None
     assert (found.locate_key(pointer), found.locate(pointer)) == (key, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "pointer", "key", "value"),
+    [
+        pytest.param("a = 12  # b", "/a", "a", "12", id="number-before-blanks"),
+        pytest.param('a = "x y" # b', "/a", "a", '"x y"', id="string"),
+        pytest.param("a = true", "/a", "a", "true", id="end-of-text"),
+        pytest.param("a = 1\r\nb = 2", "/a", "a", "1", id="crlf"),
+        pytest.param("a = [ 1 , 22 ]", "/a/0", "1", "1", id="element"),
+        pytest.param("a = [ 1 , 22 ]", "/a/1", "22", "22", id="last-element"),
+        pytest.param("a = [\n1,\n] # x", "/a", "a", "[\n1,\n]", id="array-over-lines"),
+        pytest.param("a = {b = {c = 1} } ", "/a", "a", "{b = {c = 1} }", id="inline-table"),
+        pytest.param("a = {b = {c = 1} } ", "/a/b", "b", "{c = 1}", id="inner-table"),
+        pytest.param("[ a . b ] # x", "/a/b", "b", "[ a . b ]", id="header"),
+        pytest.param("[ a . b ] # x", "/a", "a", "[ a . b ]", id="made-along-the-way"),
+        pytest.param("[[ a ]]\nb = 1", "/a/0", "a", "[[ a ]]", id="array-of-tables"),
+        pytest.param("a . 'b' = 1", "/a/b", "'b'", "1", id="dotted-key"),
+        pytest.param("a . 'b' = 1", "/a", "a", "a", id="made-by-dotted-key"),
+        pytest.param("\ufeffa = 1", "", "", "", id="document"),
+    ],
+)
+def test_spans(text: str, pointer: str, key: str, value: str) -> None:
+    """Key and value end where they end, without blanks and comments."""
+    found = positions(text)
+    assert (between(text, found.span_key(pointer)), between(text, found.span(pointer))) == (
+        key,
+        value,
+    )
+
+
 def test_sample_is_located_completely() -> None:
     """Nothing that the standard reader finds in the sample is without a place."""
     found = positions(SAMPLE)
@@ -135,6 +174,7 @@ def test_what_is_not_there_has_no_place(pointer: str) -> None:
     """A pointer to nothing has no place, neither as key nor as value."""
     found = positions(SAMPLE)
     assert (found.locate(pointer), found.locate_key(pointer)) == (None, None)
+    assert (found.span(pointer), found.span_key(pointer)) == (None, None)
 
 
 @pytest.mark.parametrize(

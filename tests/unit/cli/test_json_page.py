@@ -29,6 +29,7 @@ FAULT: Final = "A fault"
 #: Lists whose items are described once for all.
 FAULTS: Final = re.compile(r"(.*\.)?(faults|diagnostics)$")
 NEVER: Final = "never"
+STANDS: Final = "salah.toml:weight-sum=bobot belum ditetapkan"
 
 
 def is_number(value: object) -> bool:
@@ -137,7 +138,8 @@ def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
         "pka template": [written("template", EDITION)],
         "pka show": [written("show", EDITION)],
         "pka editions": [written("editions")],
-        "pka validate": [written("validate", DATA, definition)],
+        "pka validate": [written("validate", DATA, definition, "--per-file-ignore", STANDS)],
+        "pka explain-rule": [written("explain-rule", "weight-sum")],
     }
 
 

@@ -18,7 +18,7 @@ from pka.codec.outcome import (
 from pka.cohort import RefusedRecord
 from pka.criteria import ParticipationStatus, StatusIs
 from pka.deciding import decide, decide_cohort
-from pka.diagnostic import Diagnostic, Location, Report, Severity
+from pka.diagnostic import Diagnostic, Location, Related, Report, Severity
 from pka.exceptions import UnsupportedFormat
 from pka.outcomes import Rank
 from pka.records import ParticipantRecord
@@ -80,8 +80,11 @@ def test_fault_in_each_language(lang: Language, message: str, advice: str) -> No
         "file": "a.csv",
         "line": 3,
         "column": 2,
+        "end_line": None,
+        "end_column": None,
         "pointer": "/x",
         "citation": "dasar, p. 7",
+        "related": [],
         "facts": {"found": "1"},
     }
 
@@ -94,7 +97,20 @@ def test_fault_without_more() -> None:
         "file",
         "line",
         "column",
+        "end_line",
+        "end_column",
         "citation",
+    ]
+
+
+def test_fault_with_related_places() -> None:
+    """What bears on a fault is told with its place."""
+    other = Related(
+        location=Location(file="b.toml", line=1, column=2, pointer="/y"),
+        message=Text("pertama", "first"),
+    )
+    assert diagnostic_to_dict(attrs.evolve(FAULT, related=(other,)))["related"] == [
+        {"message": "first", "file": "b.toml", "line": 1, "column": 2, "pointer": "/y"}
     ]
 
 

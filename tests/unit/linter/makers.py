@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from pka.citation import Instrument, Standing
-from pka.curriculum import Agenda, ElectiveGroup
+from pka.curriculum import Agenda, ElectiveGroup, Party
 from pka.edition import OpenReading, ReadingValue
 from tests.small import ENACTED, text
 
@@ -13,6 +13,11 @@ from tests.small import ENACTED, text
 def agenda(code: str) -> Agenda:
     """Return an agenda."""
     return Agenda(code=code, number="I", name=text(code), aim=text(code), source=ENACTED)
+
+
+def party(code: str) -> Party:
+    """Return somebody who takes part."""
+    return Party(code=code, name=text(code), source=ENACTED)
 
 
 def group(code: str, *modules: str, choose: int = 1) -> ElectiveGroup:

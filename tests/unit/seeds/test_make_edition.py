@@ -1,4 +1,4 @@
-"""The edition in the library is what the evidence says."""
+"""The editions in the library are what the evidence says."""
 
 import itertools
 import re
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from seeds.tools import make_edition, toml_text
+from seeds.tools import curriculum, make_edition, printed, toml_text
+from seeds.tools.evidence import MODES, Evidence, read_toml
 
 ROOT = Path(__file__).parents[3]
 FACTS: dict[str, Any] = yaml.safe_load(
@@ -21,8 +22,19 @@ PKA = FACTS["programmes"]["pka"]
 BLENDED = PKA["modes"]["blended"]
 SHARED = {module["code"]: module for module in FACTS["shared_modules"]}
 MODULES = [*PKA["modules"], *(SHARED[code] for code in PKA["shared_module_codes"])]
-EDITION: dict[str, Any] = tomllib.loads(
-    make_edition.TARGET.read_text(encoding="utf-8"), parse_float=Decimal
+
+
+def written(evidence: Evidence) -> dict[str, Any]:
+    """Return an edition of the library, as its file has it."""
+    text = make_edition.path_of(evidence).read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+WRITTEN = {evidence: written(evidence) for evidence in make_edition.EDITIONS}
+EDITION = WRITTEN[Evidence("pka", "blended")]
+FILES = sorted(make_edition.TARGET.glob("*.toml"))
+each_edition = pytest.mark.parametrize(
+    "evidence", make_edition.EDITIONS, ids=[e.edition_id for e in make_edition.EDITIONS]
 )
 ACTIVITIES = [activity for stage in EDITION["stages"] for activity in stage["activities"]]
 SETTINGS = {
@@ -48,25 +60,25 @@ def nodes(value: object) -> list[dict[str, Any]]:
 
 
 class TestDrift:
-    """The file in `src` and the evidence."""
+    """The files in `src` and the evidence."""
 
-    def test_file_is_what_the_program_writes(self) -> None:
+    @each_edition
+    def test_file_is_what_the_program_writes(self, evidence: Evidence) -> None:
         """Nobody edited the edition by hand, and nobody forgot to write it."""
-        assert make_edition.TARGET.read_bytes() == make_edition.build().encode()
+        built = make_edition.build(evidence).encode()
+        assert make_edition.path_of(evidence).read_bytes() == built
 
-    def test_writing_twice_gives_the_same_bytes(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_writing_twice_gives_the_same_bytes(self, tmp_path: Path) -> None:
         """The program depends on the evidence alone."""
-        written = []
+        made = []
         for name in ("first", "second"):
-            target = tmp_path / name / "pka-2023-blended.toml"
-            target.parent.mkdir()
-            monkeypatch.setattr(make_edition, "TARGET", target)
-            make_edition.main()
-            written.append(target.read_bytes())
-        assert written[0] == written[1]
-        assert b"\r" not in written[0]
+            folder = tmp_path / name
+            folder.mkdir()
+            make_edition.main(folder)
+            made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        assert made[0] == made[1]
+        assert len(made[0]) == 12
+        assert not any(b"\r" in content for content in made[0].values())
 
     def test_what_cannot_be_written_exactly_is_refused(self) -> None:
         """A binary float never reaches the edition."""
@@ -76,7 +88,17 @@ class TestDrift:
     def test_unknown_tie_is_refused(self) -> None:
         """A row that belongs to nothing known is a fault in the transcript."""
         with pytest.raises(ValueError, match="belongs_to 'PKA-A9'"):
-            make_edition.ties(["PKA-A9"], FACTS)
+            curriculum.ties(["PKA-A9"], Evidence("pka", "blended"))
+
+    def test_unknown_stage_is_refused(self) -> None:
+        """A stage by another name is a fault in the transcript."""
+        with pytest.raises(ValueError, match="stage 'Magang'"):
+            curriculum.stage_code("Magang")
+
+    def test_a_check_without_a_rule_is_refused(self) -> None:
+        """Nothing that the fact sheet found is left out for want of a rule."""
+        with pytest.raises(KeyError, match="colour"):
+            printed.finding({"check": "colour", "where": "PKA-BL"}, Evidence("pka", "blended"))
 
 
 class TestHours:
@@ -203,7 +225,7 @@ class TestNothingLost:
         assert built["outcome"]["en"] == fact["outcome_en"]
         assert [indicator["en"] for indicator in built["indicators"]] == fact["indicators_en"]
         assert [indicator["id"] for indicator in built["indicators"] if indicator["id"]] == (
-            make_edition.read_toml("pka-indicators-id.toml")[fact["code"]]
+            read_toml("pka-indicators-id.toml")[fact["code"]]
         )
         assert built["stated_indicators"] == fact["indicator_count"] == len(built["indicators"])
         assert built.get("agenda") == fact["agenda"]
@@ -211,9 +233,16 @@ class TestNothingLost:
 
     def test_indicators_in_indonesian_name_the_modules_used(self) -> None:
         """No wording is left over, and none is missing."""
-        assert list(make_edition.read_toml("pka-indicators-id.toml")) == [
-            module["code"] for module in MODULES
-        ]
+        worded = [f"{programme}-indicators-id.toml" for programme in FACTS["programmes"]]
+        codes = [code for name in worded for code in read_toml(name)]
+        assert sorted(codes) == sorted(
+            module["code"]
+            for modules in (
+                FACTS["shared_modules"],
+                *(programme["modules"] for programme in FACTS["programmes"].values()),
+            )
+            for module in modules
+        )
 
     def test_aliases_are_the_names_that_this_programme_uses(self) -> None:
         """Remarks in brackets and the names of other programmes are left out."""
@@ -261,8 +290,8 @@ class TestNothingLost:
     def test_days_of_the_workplace_stages(self) -> None:
         """Working days in one, calendar days in the other, none elsewhere."""
         assert {s["code"]: s["duration"] for s in EDITION["stages"] if "duration" in s} == {
-            "komitmen-bersama": {"days": 3, "unit": "working_day"},
-            "aktualisasi": {"days": 60, "unit": "calendar_day"},
+            "komitmen-bersama": {"days": 3, "unit": "working_day", "work_hours": 8},
+            "aktualisasi": {"days": 60, "unit": "calendar_day", "work_hours": 8},
         }
 
 
@@ -346,16 +375,156 @@ class TestEvaluation:
         ]
 
 
+class TestTheTwelve:
+    """Every programme in every mode."""
+
+    def test_nothing_of_the_decree_is_left_out(self) -> None:
+        """Its 549 rows, 22 stages in running text, two electives there, and 70 modules."""
+        activities = [
+            activity
+            for edition in WRITTEN.values()
+            for stage in edition["stages"]
+            for activity in stage["activities"]
+        ]
+        assert sum("row" in activity for activity in activities) == 549
+        assert len(activities) == 549 + 22 + 2
+        modules = {m["code"] for edition in WRITTEN.values() for m in edition["modules"]}
+        assert len(modules) == 70
+
+    @each_edition
+    def test_each_row_has_its_figures(self, evidence: Evidence) -> None:
+        """Number, name, hours, and in e-learning tables the column, in printed order."""
+        told = [
+            (a.get("row"), a["name"]["id"], a["hours"], a["delivery"])
+            for stage in WRITTEN[evidence]["stages"]
+            for a in stage["activities"]
+            if "row" in a
+        ]
+        assert told == [
+            (row["n"], row["name_id"], row["jp"], curriculum.KINDS[row["kind"]][1])
+            for stage in evidence.mode["stages"]
+            for row in stage["rows"]
+        ]
+
+    @each_edition
+    def test_codes_of_activities_are_unique(self, evidence: Evidence) -> None:
+        """Each can be named by its code alone."""
+        codes = [a["code"] for stage in WRITTEN[evidence]["stages"] for a in stage["activities"]]
+        assert len(codes) == len(set(codes))
+
+    @each_edition
+    def test_stated_figures_are_the_printed_ones(self, evidence: Evidence) -> None:
+        """Hours, stages and pages, of the whole and of each stage."""
+        edition, mode = WRITTEN[evidence], evidence.mode
+        assert (edition["stated_hours"], edition["stated_stages"], edition["source"]["page"]) == (
+            mode["jp_total_stated"],
+            mode["stage_count_stated"],
+            mode["page"],
+        )
+        assert [(s["stated_hours"], s["source"]["page"]) for s in edition["stages"]] == [
+            (s["jp_stated"], s["page"]) for s in mode["stages"]
+        ]
+
+    @each_edition
+    def test_order_rules_are_all_there(self, evidence: Evidence) -> None:
+        """Each with its code and the stages that it names."""
+        rules = evidence.mode["precedence"]
+        assert [rule["code"] for rule in WRITTEN[evidence]["precedence"]] == [
+            rule["id"] for rule in rules
+        ]
+        codes = {s["code"]: curriculum.stage_code(s["name_id"]) for s in evidence.mode["stages"]}
+        printed_only = [rule["id"] for rule in rules if "finish_before_as_printed" in rule]
+        assert [
+            rule["code"]
+            for rule in WRITTEN[evidence]["precedence"]
+            if rule.get("finish_before", "") not in {"", *codes.values()}
+        ] == printed_only
+
+    def test_a_follow_up_requires_what_it_follows(self) -> None:
+        """PKN I: mentoring builds on the mapping of the first stage."""
+        requiring = {
+            (evidence.edition_id, activity["code"]): activity["requires"]
+            for evidence, edition in WRITTEN.items()
+            for stage in edition["stages"]
+            for activity in stage["activities"]
+            if "requires" in activity
+        }
+        assert requiring == {
+            ("pkn1-2023-blended", "mandiri-13"): ["klasikal-1-4"],
+            ("pkn1-2023-distance", "mandiri-13"): ["e-learning-1-4"],
+        }
+
+    def test_electives_of_running_text_are_in_no_sum(self) -> None:
+        """PKN classical: 4 and 12 JP, of which the decree does not say where they count."""
+        aside = {
+            evidence.edition_id: (activity["code"], activity["hours"])
+            for evidence, edition in WRITTEN.items()
+            for stage in edition["stages"]
+            for activity in stage["activities"]
+            if "uncounted" in activity
+        }
+        assert aside == {
+            "pkn1-2023-classical": ("komitmen-bersama-pilihan", 4),
+            "pkn2-2023-classical": ("komitmen-bersama-pilihan", 12),
+        }
+
+    def test_delivery_is_enacted_where_it_is_printed_or_said(self) -> None:
+        """E-learning tables, and the stages that the text calls synchronous."""
+        enacted = {
+            (evidence.edition_id, stage["code"])
+            for evidence, edition in WRITTEN.items()
+            for stage in edition["stages"]
+            for activity in stage["activities"]
+            if activity["delivery_standing"] == "enacted"
+        }
+        tables = {(f"{p}-2023-blended", "e-learning") for p in FACTS["programmes"]}
+        tables |= {(f"{p}-2023-distance", "e-learning-2") for p in ("pkn1", "pkn2")}
+        tables |= {(f"{p}-2023-distance", "e-learning-1") for p in ("pka", "pkp")}
+        said = {
+            ("pkn1-2023-distance", "e-learning-1"),
+            ("pkn2-2023-distance", "e-learning-1"),
+            ("pkn2-2023-distance", "e-learning-3"),
+        }
+        assert enacted == tables | said
+
+    def test_only_pka_has_a_scoring_scheme(self) -> None:
+        """Where nobody has read weights or verdicts, there are none, and a note says so."""
+        scored = {e.edition_id for e, edition in WRITTEN.items() if "scoring" in edition}
+        assert scored == {f"pka-2023-{mode}" for mode in MODES}
+        for evidence, edition in WRITTEN.items():
+            told = any("nothing is decided on it" in note["en"] for note in edition["notes"])
+            assert told is (evidence.edition_id not in scored)
+
+    @each_edition
+    def test_who_gives_what_is_somebody(self, evidence: Evidence) -> None:
+        """Columns are headed by parties that the edition names."""
+        edition = WRITTEN[evidence]
+        parties = {party["code"] for party in edition["parties"]}
+        given = {code for node in nodes(edition) for code in node.get("given_by", [])}
+        assert given <= parties
+        assert {"coach", "mentor", "penceramah"} <= parties
+
+    @each_edition
+    def test_english_names_are_the_project_s(self, evidence: Evidence) -> None:
+        """Names are printed in Indonesian only."""
+        edition = WRITTEN[evidence]
+        lists = ("agendas", "modules", "stages", "parties")
+        named = [thing["name"] for key in lists for thing in edition[key]]
+        assert {tuple(name["ours"]) for name in named} == {("en",)}
+
+
 class TestReferences:
     """What sources and instruments name."""
 
-    def test_each_source_names_a_known_instrument(self) -> None:
+    @each_edition
+    def test_each_source_names_a_known_instrument(self, evidence: Evidence) -> None:
         """Links between instruments included."""
-        codes = {instrument["code"] for instrument in EDITION["instruments"]}
-        named = {node["instrument"] for node in nodes(EDITION) if "instrument" in node}
+        edition = WRITTEN[evidence]
+        codes = {instrument["code"] for instrument in edition["instruments"]}
+        named = {node["instrument"] for node in nodes(edition) if "instrument" in node}
         linked = {
             code
-            for instrument in EDITION["instruments"]
+            for instrument in edition["instruments"]
             for code in [
                 *instrument.get("replaces", []),
                 *instrument.get("based_on", []),
@@ -364,11 +533,13 @@ class TestReferences:
         }
         assert named | linked <= codes
 
-    def test_each_reference_is_in_the_bibliography(self) -> None:
-        """Instruments have an entry there too."""
+    @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+    def test_each_reference_is_in_the_bibliography(self, path: Path) -> None:
+        """Instruments have an entry there too; also in the edition that is written by hand."""
+        edition = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         sources = tomllib.loads((ROOT / "seeds" / "sources.toml").read_text(encoding="utf-8"))
-        named = {node["reference"] for node in nodes(EDITION) if "reference" in node}
-        codes = {instrument["code"] for instrument in EDITION["instruments"]}
+        named = {node["reference"] for node in nodes(edition) if "reference" in node}
+        codes = {instrument["code"] for instrument in edition["instruments"]}
         assert named | codes <= set(sources)
 
     def test_dates_of_the_decree_are_those_of_the_transcript(self) -> None:
