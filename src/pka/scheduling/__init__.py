@@ -1,0 +1,1 @@
+"""A cohort on the calendar: its plan, the checks of its timetable, its attendance."""
