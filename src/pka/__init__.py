@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pka import editions
     from pka.adapters.attendance import read_attendance
+    from pka.adapters.calendars import cohort_calendar, national_days
+    from pka.adapters.days_off_file import read_days_off
     from pka.adapters.files import validate
+    from pka.adapters.plan_picture import plan_picture
     from pka.adapters.recap import Recap, read_recap
+    from pka.adapters.timetable import read_timetable, timetable_to_csv
     from pka.changes import compare, diff, impact, timeline
     from pka.citation import Citation, Standing
     from pka.codec.outcome import cohort_to_dict, outcome_to_dict
+    from pka.codec.plan import plan_to_dict
     from pka.codec.record import record_from_dict, record_to_dict
     from pka.cohort import Cohort, CohortOutcome, RefusedRecord
     from pka.curriculum import Delivery, Mode, Setting
@@ -37,6 +42,12 @@ if TYPE_CHECKING:
     )
     from pka.rules.ranking import Candidate, Ties, rank
     from pka.rules.replay import replay
+    from pka.scheduling.checks import check_timetable
+    from pka.scheduling.choices import PlanChoices, StageChoice
+    from pka.scheduling.plan import plan
+    from pka.scheduling.values import Plan
+    from pka.timespans import WorkCalendar
+    from pka.timetable import Session, Timetable, Zone
     from pka.verdict import Verdict
 
 __all__ = [
@@ -57,6 +68,8 @@ __all__ = [
     "Outcome",
     "ParticipantRecord",
     "PkaError",
+    "Plan",
+    "PlanChoices",
     "Recap",
     "RecordRejected",
     "RefusedRecord",
@@ -64,12 +77,19 @@ __all__ = [
     "Report",
     "Score",
     "ScoreFact",
+    "Session",
     "SessionAttendance",
     "Setting",
+    "StageChoice",
     "Standing",
     "StatusFact",
     "Ties",
+    "Timetable",
     "Verdict",
+    "WorkCalendar",
+    "Zone",
+    "check_timetable",
+    "cohort_calendar",
     "cohort_to_dict",
     "compare",
     "decide",
@@ -79,25 +99,37 @@ __all__ = [
     "explain",
     "impact",
     "lint",
+    "national_days",
     "needed",
     "outcome_to_dict",
+    "plan",
+    "plan_picture",
+    "plan_to_dict",
     "rank",
     "read_attendance",
+    "read_days_off",
     "read_recap",
+    "read_timetable",
     "record_from_dict",
     "record_to_dict",
     "replay",
     "timeline",
+    "timetable_to_csv",
     "validate",
 ]
 
 _HOMES = {
     "pka.adapters.attendance": ("read_attendance",),
+    "pka.adapters.calendars": ("cohort_calendar", "national_days"),
+    "pka.adapters.days_off_file": ("read_days_off",),
     "pka.adapters.files": ("validate",),
+    "pka.adapters.plan_picture": ("plan_picture",),
     "pka.adapters.recap": ("Recap", "read_recap"),
+    "pka.adapters.timetable": ("read_timetable", "timetable_to_csv"),
     "pka.changes": ("compare", "diff", "impact", "timeline"),
     "pka.citation": ("Citation", "Standing"),
     "pka.codec.outcome": ("cohort_to_dict", "outcome_to_dict"),
+    "pka.codec.plan": ("plan_to_dict",),
     "pka.codec.record": ("record_from_dict", "record_to_dict"),
     "pka.cohort": ("Cohort", "CohortOutcome", "RefusedRecord"),
     "pka.curriculum": ("Delivery", "Mode", "Setting"),
@@ -121,6 +153,12 @@ _HOMES = {
     ),
     "pka.rules.ranking": ("Candidate", "Ties", "rank"),
     "pka.rules.replay": ("replay",),
+    "pka.scheduling.checks": ("check_timetable",),
+    "pka.scheduling.choices": ("PlanChoices", "StageChoice"),
+    "pka.scheduling.plan": ("plan",),
+    "pka.scheduling.values": ("Plan",),
+    "pka.timespans": ("WorkCalendar",),
+    "pka.timetable": ("Session", "Timetable", "Zone"),
     "pka.verdict": ("Verdict",),
 }
 

@@ -11,15 +11,14 @@ import calendar
 import datetime as dt
 import enum
 import re
-from typing import TYPE_CHECKING, Final, final
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, final
 
 import attrs
 from dateutil.relativedelta import relativedelta
 
 from pka.exceptions import InvalidDate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "DateSpan",
@@ -230,18 +229,19 @@ class WorkCalendar:
         wanted = day(moment)
         return wanted.isoweekday() <= self.week.value and wanted not in self.holidays
 
+    @cached_property
+    def _free(self) -> tuple[int, ...]:
+        """Numbers of the days that would be working days if they were no holidays, in order."""
+        days = (day for day in self.holidays if day.isoweekday() <= self.week.value)
+        return tuple(sorted(day.toordinal() for day in days))
+
     def _count(self, first: int, last: int) -> int:
         """Count the working days between two day numbers, both included."""
         weeks, rest = divmod(last - first + 1, _DAYS_OF_WEEK)
         monday_is_0 = (first - 1) % _DAYS_OF_WEEK
-        in_rest = sum(
-            number % _DAYS_OF_WEEK < self.week.value
-            for number in range(monday_is_0, monday_is_0 + rest)
-        )
-        free = sum(
-            first <= holiday.toordinal() <= last and holiday.isoweekday() <= self.week.value
-            for holiday in self.holidays
-        )
+        days = range(monday_is_0, monday_is_0 + rest)
+        in_rest = sum(number % _DAYS_OF_WEEK < self.week.value for number in days)
+        free = bisect.bisect_right(self._free, last) - bisect.bisect_left(self._free, first)
         return weeks * self.week.value + in_rest - free
 
     def count_working_days(self, span: DateSpan) -> int:
@@ -277,7 +277,9 @@ class WorkCalendar:
         """
         first = day(start, "start").toordinal()
         wanted = _whole(count, "working days", 1)
-        numbers = range(first, _LAST + 1)
+        # Were every holiday in the way, so many weeks would still have enough working days.
+        weeks = -(-(wanted + len(self._free)) // self.week.value)
+        numbers = range(first, min(first + weeks * _DAYS_OF_WEEK, _LAST) + 1)
         found = bisect.bisect_left(numbers, wanted, key=lambda last: self._count(first, last))
         if found == len(numbers):
             msg = f"{wanted} working days from {start} end after {dt.date.max}, the last day"

@@ -132,6 +132,14 @@ def _sessions(values: Iterable[Session]) -> tuple[Session, ...]:
     return tuple(values)
 
 
+def _codes(values: Iterable[str | None]) -> tuple[str | None, ...]:
+    return tuple(values)
+
+
+def _columns(values: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple(values)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Timetable:
@@ -143,3 +151,8 @@ class Timetable:
     #: Name of the cohort.
     cohort: str = ""
     sessions: tuple[Session, ...] = attrs.field(default=(), converter=_sessions)
+    #: What rows that could not be read may have been: the code of an activity or module, or
+    #: None of a row that names neither. No check takes it for missing.
+    unread: tuple[str | None, ...] = attrs.field(default=(), converter=_codes)
+    #: Number of the cell in which a field of the sessions stands in their file, from 1.
+    columns: tuple[tuple[str, int], ...] = attrs.field(default=(), converter=_columns, eq=False)

@@ -67,7 +67,7 @@ def test_an_area_without_an_adapter_fails() -> None:
         ("rounding", {"mode": "up", "rows": [], "base": "2"}, "base"),
         ("import", {"op": "guess"}, "guess"),
         ("import", {"op": "id_cell", "cell": "1", "cell_type": "image"}, "image"),
-        ("dates", {"op": "read_date", "text": "24 Februari 2025"}, "read_date"),
+        ("dates", {"op": "read_week", "text": "24 Februari 2025"}, "read_week"),
         ("dates", {"op": "add_period", "date": "2025-01-31", "mode": "nearest"}, "nearest"),
         ("attendance", {"meetings": [], "records": [], "policy": {"excused": "halved"}}, "halved"),
         ("attendance", {"meetings": [], "records": [], "policy": {"round": "up"}}, "round"),

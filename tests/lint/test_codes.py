@@ -78,6 +78,7 @@ def test_the_families_are_those_of_the_code() -> None:
         pytest.param(PAGES / "reading.md", ("PKA0",), id="reading"),
         pytest.param(REFERENCE / "records-faults.md", ("PKA7",), id="records"),
         pytest.param(REFERENCE / "table-faults.md", ("PKA8",), id="tables"),
+        pytest.param(REFERENCE / "timetable-faults.md", ("PKA9",), id="timetables"),
     ],
 )
 def test_a_page_lists_its_family(page: Path, beginnings: tuple[str, ...]) -> None:

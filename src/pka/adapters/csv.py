@@ -158,7 +158,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
     data: bytes | str,
     *,
     columns: Mapping[str, str],
-    key: str,
+    key: str | None,
     unique: bool = True,
     required: Iterable[str] = (),
     listed: Iterable[str] = (),
@@ -177,7 +177,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
         data: the file as bytes, or its text.
         columns: the kind of each column by its name: `id`, `text`, `score` or `hours`. Headers
             match without regard to case and spaces.
-        key: the column that says whose row it is; always required.
+        key: the column that says whose row it is, always required; None: no column does.
         unique: whether a key may stand in one row only.
         required: columns without which no row is accepted. Their cells may still be empty: a
             missing score is a fact.

@@ -42,7 +42,7 @@ class Header:
     #: Whether something stands above the header, which must go before anything else is judged.
     misplaced: bool = False
 
-    def index_of(self, column: str) -> int | None:
+    def index_of(self, column: str | None) -> int | None:
         """Return the cell number of a column, if the file has it."""
         return next((index for index, name in self.columns if name == column), None)
 
@@ -132,7 +132,7 @@ def read_header(
         fault = header_not_first(cells.place, top)
         return attrs.evolve(header, faults=(fault,), blocking=(fault,), misplaced=True)
     wrong = (*_duplicate(cells), *_missing(cells))
-    needed = {layout.key, *layout.required}
+    needed = set(layout.needed)
     blocking = tuple(fault for fault in wrong if fault.fact("column") in needed)
     # In the order of the cells; what has no cell comes last.
     last = len(cells.names) + 1
@@ -168,7 +168,7 @@ def _duplicate(cells: _Cells) -> Iterator[Diagnostic]:
 
 
 def _missing(cells: _Cells) -> Iterator[Diagnostic]:
-    needed = {cells.layout.key, *cells.layout.required}
+    needed = set(cells.layout.needed)
     for column in cells.layout.columns:
         if column in needed and column not in cells.first:
             yield missing_column(cells.place, column, tuple(filter(None, cells.names)))

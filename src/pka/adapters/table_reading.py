@@ -83,6 +83,8 @@ def _whose(
 ) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the key of a row, and why it may not stand there."""
     column = context.layout.key
+    if column is None:
+        return "", ()
     cell = next((cell for cell in cells if cell.column == column), None)
     if cell is None or not isinstance(cell.value, str):
         return None, ()
@@ -152,6 +154,8 @@ def _refused(
 
 def _roster(roster: Iterable[str], layout: Layout, mark: DecimalMark) -> tuple[str, ...]:
     """Return the keys of a roster as a row would give them."""
+    if layout.key is None:
+        return ()
     kind = layout.columns[layout.key]
     read = ((key, layout.read(kind, key, mark, guessed=False)) for key in roster)
     return tuple(dict.fromkeys(value if isinstance(value, str) else key for key, value in read))
@@ -162,7 +166,7 @@ def _absent(
 ) -> Iterator[Diagnostic]:
     """Name everyone on the roster who has no row, not even a refused one."""
     layout, index = context.layout, context.header.index_of(context.layout.key)
-    if index is None or context.header.misplaced:
+    if layout.key is None or index is None or context.header.misplaced:
         return
     kind = layout.columns[layout.key]
     present = {
@@ -237,6 +241,7 @@ def read_records(
         refused=refused,
         faults=Report(tuple(faults)),
         columns=tuple(column for _, column in header.columns),
+        numbers=tuple(index + 1 for index, _ in header.columns),
         decimal_mark=context.mark,
         mark_guessed=context.guessed,
         blank_lines=tuple(record.line for record in body if record.is_blank),

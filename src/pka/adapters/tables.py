@@ -101,7 +101,7 @@ class Row:
     line: int
     #: Row below the header, from 1; empty rows count.
     number: int
-    #: Whose row it is.
+    #: Whose row it is; empty where no column says so.
     key: str
     #: The cells of the known columns that the file has.
     cells: tuple[Cell, ...]
@@ -152,6 +152,8 @@ class Table:
     faults: Report = _NO_FAULTS
     #: The known columns of the file, in its order.
     columns: tuple[str, ...] = ()
+    #: The number of the cell in which each of them stands, from 1.
+    numbers: tuple[int, ...] = ()
     #: The decimal mark by which numbers were read.
     decimal_mark: DecimalMark = DecimalMark.COMMA
     #: Whether that mark was found out and not given.
@@ -214,8 +216,8 @@ class Layout:
 
     #: The kind of each column by its name.
     columns: Mapping[str, Kind] = attrs.field(converter=_kinds)
-    #: The column that says whose row it is; always required.
-    key: str
+    #: The column that says whose row it is, always required; None: no column does.
+    key: str | None
     #: Whether a key may stand in one row only.
     unique: bool = True
     #: Columns without which no row is read.
@@ -242,10 +244,10 @@ class Layout:
                 if the key is a number.
         """
         kind = "column"
-        for name in (self.key, *self.required, *self.listed, *self.aliases.values()):
+        for name in (*self.needed, *self.listed, *self.aliases.values()):
             if name not in self.columns:
                 raise UnknownReference(kind, name, tuple(self.columns))
-        if self.columns[self.key] not in {Kind.ID, Kind.TEXT}:
+        if self.key is not None and self.columns[self.key] not in {Kind.ID, Kind.TEXT}:
             msg = (
                 f"key column {self.key!r} is of kind {self.columns[self.key].value!r}; "
                 "a row is told from another by a column of kind 'id' or 'text'"
@@ -260,6 +262,11 @@ class Layout:
                     "case and spaces do not tell two headers apart, so rename one"
                 )
                 raise UnsupportedFormat(msg)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The columns without which no row is read."""
+        return self.required if self.key is None else (self.key, *self.required)
 
     @property
     def shown_columns(self) -> tuple[str, ...]:

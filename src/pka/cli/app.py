@@ -12,6 +12,7 @@ import click
 from pka import editions
 from pka.adapters.files import definition_to_json, definition_to_toml
 from pka.adapters.recap import recap_headers, recap_template
+from pka.cli.attendance import follow_attendance
 from pka.cli.compare import compare_editions
 from pka.cli.diff import diff_editions
 from pka.cli.edition_view import edition_rows, editions_table, hours_rows, show_edition
@@ -38,10 +39,12 @@ from pka.cli.output import (
     screen_of,
     write_out,
 )
+from pka.cli.plan import plan_cohort
 from pka.cli.recap_view import cohort_csv, cohort_table
 from pka.cli.recheck import recheck_file
 from pka.cli.running import CLEAN, FOUND, guarded
 from pka.cli.schema import write_schema
+from pka.cli.timetable import timetables
 from pka.cli.validate import validate_files
 from pka.codec.outcome import (
     cohort_to_dict,
@@ -252,7 +255,10 @@ def list_editions(format_: str, lang: Language, output: Path | None) -> None:
 app.add_command(compare_editions)
 app.add_command(diff_editions)
 app.add_command(explain_rule)
+app.add_command(follow_attendance)
+app.add_command(plan_cohort)
 app.add_command(recheck_file)
 app.add_command(still_needed)
+app.add_command(timetables)
 app.add_command(validate_files)
 app.add_command(write_schema)

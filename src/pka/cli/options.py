@@ -15,7 +15,16 @@ from pka.exceptions import InvalidDate
 from pka.text import LANGUAGES
 from pka.timespans import day
 
-__all__ = ["Asked", "cohort_options", "format_option", "lang_option", "output_option", "set_option"]
+__all__ = [
+    "Asked",
+    "cohort_options",
+    "format_option",
+    "lang_option",
+    "output_option",
+    "read_day",
+    "read_pairs",
+    "set_option",
+]
 
 _CommandT = TypeVar("_CommandT", bound=Callable[..., None])
 _FORMATS: Final = {
@@ -31,10 +40,13 @@ _FORMATS: Final = {
     "toml": "a definition file to edit",
     "markdown": "for a letter or a pull request",
     "mermaid": "a diagram",
+    "svg": "a picture for a circular",
 }
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+def read_day(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> dt.date | None:
     """Read a day such as 2024-12-20."""
     try:
         return None if value is None else day(value, "the date")
@@ -42,7 +54,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
         raise click.BadParameter(str(error)) from None
 
 
-def _pairs(
+def read_pairs(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Read settings such as several_weak_aspects=failed."""
@@ -107,7 +119,7 @@ def set_option(command: _CommandT) -> _CommandT:
         "--set",
         "settings",
         multiple=True,
-        callback=_pairs,
+        callback=read_pairs,
         metavar="NAME=VALUE",
         help="Choose how an open point of the rules is read; `pka show` lists them. Repeatable.",
     )(command)
@@ -140,7 +152,7 @@ _OF_A_COHORT: Final = (
     click.option(
         "--on",
         required=True,
-        callback=_day,
+        callback=read_day,
         metavar="DATE",
         help="Day of the decision, such as 2024-12-20. Later facts are ignored.",
     ),
@@ -154,7 +166,7 @@ _OF_A_COHORT: Final = (
     ),
     click.option(
         "--attendance-closed",
-        callback=_day,
+        callback=read_day,
         metavar="DATE",
         help="Day from which what the attendance file does not record counts as absent.",
     ),

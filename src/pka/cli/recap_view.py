@@ -24,7 +24,7 @@ from pka.quantities import as_text
 from pka.text import Language, Text
 from pka.verdict import Verdict
 
-__all__ = ["cohort_csv", "cohort_table"]
+__all__ = ["as_text_cell", "cohort_csv", "cohort_table"]
 
 _HEADERS: Final = {
     "rank": Text("Peringkat", "Rank"),
@@ -269,14 +269,14 @@ def cohort_csv(cohort: CohortOutcome, lang: Language, report: Report = _NO_FAULT
             why = "; ".join(fault.message.in_(lang) for fault in row.report)
             blanks: list[_CsvCell] = [None] * (len(aspects) + 4)
             refused = _W["refused"].in_(lang)
-            rows.append([_as_text(row.id), row.name, *blanks, refused, why, None, *basis])
+            rows.append([as_text_cell(row.id), row.name, *blanks, refused, why, None, *basis])
             continue
         scores = row.scores
         rank, hours = ranks.get(row.record.id), row.explanation.absence.hours.value
         found = (score and score.value for score in (scores[a.code] for a in aspects))
         rows.append(
             [
-                _as_text(row.record.id),
+                as_text_cell(row.record.id),
                 row.record.name,
                 *(_number(value) for value in found),
                 _number(row.final and row.final.value),
@@ -299,6 +299,6 @@ def _number(value: Fraction | None) -> Fraction | str | None:
     return text if "/" in (text := as_text(value)) else value
 
 
-def _as_text(identity: str) -> str:
+def as_text_cell(identity: str) -> str:
     """Keep a spreadsheet from turning an identity of digits into 1.9E+17."""
     return f"'{identity}" if identity.isdigit() else identity

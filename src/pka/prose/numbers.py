@@ -13,6 +13,8 @@ from pka.quantities import as_text
 from pka.text import Language
 
 __all__ = [
+    "MONTHS",
+    "WEEKDAYS",
     "day_text",
     "hours_text",
     "number",
@@ -22,9 +24,11 @@ __all__ = [
     "possible_share",
     "share_text",
     "times_text",
+    "weekday_text",
 ]
 
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+#: Names of the months, January first.
+MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "id": (
         "Januari",
         "Februari",
@@ -54,6 +58,11 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
         "December",
     ),
 }
+#: Names of the days of the week, Monday first.
+WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 
 
 def number(value: Fraction, lang: Language, places: int = 0) -> str:
@@ -81,7 +90,17 @@ def day_text(day: dt.date, lang: Language) -> str:
         >>> day_text(dt.date(2024, 12, 20), "id")
         '20 Desember 2024'
     """
-    return f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def weekday_text(day: dt.date, lang: Language) -> str:
+    """Write a day with its name, as timetables do.
+
+    Examples:
+        >>> weekday_text(dt.date(2025, 6, 20), "id")
+        'Jumat, 20 Juni 2025'
+    """
+    return f"{WEEKDAYS[lang][day.weekday()]}, {day_text(day, lang)}"
 
 
 def hours_text(hours: Fraction, lang: Language) -> str:

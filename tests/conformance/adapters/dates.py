@@ -1,10 +1,8 @@
-"""Area `dates`: spans, working days and sums of months.
-
-Dates written out in words are another capability; their operations are not known here.
-"""
+"""Area `dates`: spans, working days, sums of months, and dates written out in words."""
 
 from typing import Any, Final
 
+from pka.adapters.spoken_dates import SpokenFault, read_date, read_span, read_stated_date
 from pka.exceptions import InvalidDate
 from pka.timespans import (
     DateSpan,
@@ -71,6 +69,32 @@ def _add_period(given: Words) -> dict[str, Any]:
         return {"error": "ambiguous_month_end"}
 
 
+def _refused(fault: SpokenFault) -> dict[str, Any]:
+    return {"error": fault.name.replace("-", "_")}
+
+
+def _check_day_name(given: Words) -> dict[str, Any]:
+    only(given, {"op", "text"})
+    found = read_stated_date(given["text"])
+    if isinstance(found, SpokenFault):
+        return _refused(found)
+    return {"date": str(found.date), "actual": found.day_name, "match": found.matches}
+
+
+def _read_date(given: Words) -> dict[str, Any]:
+    only(given, {"op", "text"})
+    found = read_date(given["text"])
+    return _refused(found) if isinstance(found, SpokenFault) else {"date": str(found)}
+
+
+def _read_range(given: Words) -> dict[str, Any]:
+    only(given, {"op", "text"})
+    found = read_span(given["text"])
+    if isinstance(found, SpokenFault):
+        return _refused(found)
+    return {"from": str(found.start), "to": str(found.end)}
+
+
 _OPERATIONS: Final[dict[str, Adapter]] = {
     "count_calendar_days": _count_calendar_days,
     "count_working_days": _count_working_days,
@@ -78,6 +102,9 @@ _OPERATIONS: Final[dict[str, Adapter]] = {
     "end_after_working_days": _end_after_working_days,
     "next_working_day": _next_working_day,
     "add_period": _add_period,
+    "check_day_name": _check_day_name,
+    "read_date": _read_date,
+    "read_range": _read_range,
 }
 
 

@@ -623,3 +623,10 @@ def test_the_module_lists_each_code_with_its_name() -> None:
 def test_a_broken_record_is_not_blank() -> None:
     """A record that could not be split is never passed over as an empty line."""
     assert not Record(line=1, cells=("",), broken="bad-quoting").is_blank
+
+
+def test_a_table_may_do_without_a_key() -> None:
+    """Then rows are told apart by nothing, and no roster can be held against them."""
+    found = read_table("nilai\n1\n1\n", columns={"nilai": "score"}, key=None, roster=["a"])
+    assert [(row.key, row["nilai"]) for row in found.rows] == [("", Fraction(1)), ("", Fraction(1))]
+    assert (found.faults.diagnostics, found.columns, found.numbers) == ((), ("nilai",), (1,))

@@ -26,9 +26,11 @@ from tests.unit.cli.commands import (
 PAGE: Final = Path(__file__).parents[3] / "docs" / "reference" / "cli-json.md"
 DATA: Final = Path(editions.__file__).parent / "data" / f"{EDITION}.toml"
 FAULT: Final = "A fault"
+LATSAR: Final = "latsar-2024-blended"
 #: Lists whose items are described once for all.
 FAULTS: Final = re.compile(r"(.*\.)?(faults|diagnostics)$")
 NEVER: Final = "never"
+EXAMPLES: Final = Path(__file__).parents[3] / "examples"
 STANDS: Final = "salah.toml:weight-sum=bobot belum ditetapkan"
 
 
@@ -46,6 +48,7 @@ TYPES: Final[dict[str, Callable[[object], bool]]] = {
     "text": lambda value: isinstance(value, str),
     "number": is_number,
     "integer": is_integer,
+    "boolean": lambda value: isinstance(value, bool),
     "day": lambda value: isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)),
     "list": lambda value: isinstance(value, list),
     "mapping": lambda value: isinstance(value, dict),
@@ -104,6 +107,27 @@ def written(*arguments: str | Path) -> dict[str, Any]:
     return content
 
 
+def attended_in_jadwal() -> dict[str, Any]:
+    """Return the attendance of the example."""
+    folder = EXAMPLES / "jadwal"
+    return written(
+        "attendance",
+        folder / "kehadiran-e-learning.csv",
+        folder / "kehadiran-klasikal.csv",
+        *("--timetable", folder / "jadwal.csv"),
+        *("--participants", folder / "peserta.csv"),
+        *("--before", folder / "jadwal-angkatan-lama.csv", folder / "kehadiran-angkatan-lama.csv"),
+        *("--edition", EDITION, "--on", "2024-10-10"),
+    )
+
+
+def exported_jadwal() -> dict[str, Any]:
+    """Return the timetable of the example."""
+    out = pka("timetable", "export", EXAMPLES / "jadwal" / "jadwal.csv", "--json", "-").stdout
+    content: dict[str, Any] = json.loads(out)
+    return content
+
+
 @pytest.fixture
 def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
     """Run each command so that every key and most nulls come out."""
@@ -139,7 +163,19 @@ def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
         "pka show": [written("show", EDITION)],
         "pka editions": [written("editions")],
         "pka validate": [written("validate", DATA, definition, "--per-file-ignore", STANDS)],
+        "pka attendance": [attended_in_jadwal()],
+        "pka timetable check": [
+            written(
+                *("timetable", "check", EXAMPLES / "pemeriksaan-jadwal" / "jadwal.csv"),
+                *("--edition", EDITION, "--no-national-holidays"),
+            )
+        ],
+        "pka timetable export": [exported_jadwal()],
         "pka explain-rule": [written("explain-rule", "weight-sum")],
+        "pka plan": [
+            written("plan", EDITION, "--start", "2024-09-02", "--no-shared-leave"),
+            written("plan", LATSAR, "--end", "2025-12-19", "--set", "klasikal.working_days=6"),
+        ],
     }
 
 
