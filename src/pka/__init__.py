@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pka.adapters.attendance import read_attendance
     from pka.adapters.files import validate
     from pka.adapters.recap import Recap, read_recap
+    from pka.adapters.several import validate_together
     from pka.changes import compare, diff, impact, timeline
     from pka.citation import Citation, Standing
     from pka.codec.outcome import cohort_to_dict, outcome_to_dict
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
     from pka.edition import Edition, EditionRegistry
     from pka.exceptions import PkaError
-    from pka.linter import lint
+    from pka.linter import lint, lint_together
     from pka.needs import needed
     from pka.outcomes import Finding, Outcome
     from pka.prose import explain
@@ -79,6 +80,7 @@ __all__ = [
     "explain",
     "impact",
     "lint",
+    "lint_together",
     "needed",
     "outcome_to_dict",
     "rank",
@@ -89,11 +91,13 @@ __all__ = [
     "replay",
     "timeline",
     "validate",
+    "validate_together",
 ]
 
 _HOMES = {
     "pka.adapters.attendance": ("read_attendance",),
     "pka.adapters.files": ("validate",),
+    "pka.adapters.several": ("validate_together",),
     "pka.adapters.recap": ("Recap", "read_recap"),
     "pka.changes": ("compare", "diff", "impact", "timeline"),
     "pka.citation": ("Citation", "Standing"),
@@ -105,7 +109,7 @@ _HOMES = {
     "pka.diagnostic": ("DefinitionRejected", "Diagnostic", "RecordRejected", "Report"),
     "pka.edition": ("Edition", "EditionRegistry"),
     "pka.exceptions": ("PkaError",),
-    "pka.linter": ("lint",),
+    "pka.linter": ("lint", "lint_together"),
     "pka.needs": ("needed",),
     "pka.outcomes": ("Finding", "Outcome"),
     "pka.prose": ("explain",),

@@ -16,6 +16,8 @@ __all__ = [
     "NO_LOCATION",
     "DefinitionRejected",
     "Diagnostic",
+    "Edit",
+    "Fix",
     "Location",
     "RecordRejected",
     "Related",
@@ -78,6 +80,39 @@ class Related:
 
 @final
 @attrs.frozen(kw_only=True)
+class Edit:
+    """A stretch of a file, and the text that takes its place."""
+
+    file: str
+    #: Line on which the stretch starts, from 1.
+    line: int
+    #: Column of its first character, from 1.
+    column: int
+    #: Line on which it ends.
+    end_line: int
+    #: Column of the first character behind it.
+    end_column: int
+    text: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Fix:
+    """A change of the file that mends a fault.
+
+    Indonesian: perbaikan.
+    """
+
+    #: What it does.
+    message: Text
+    #: Stretches that do not overlap, in the order of the file.
+    edits: tuple[Edit, ...]
+    #: Whether it can be made without asking anybody: nothing that is meant becomes another.
+    safe: bool = True
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Diagnostic:
     """One fault: what, where, what was expected, and the likely fix."""
 
@@ -95,6 +130,8 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     #: Figures of the fault by name, such as found and stated.
     facts: tuple[tuple[str, str], ...] = ()
+    #: A change of the file that mends it, where one is plain.
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """Return `place: CODE name: message`."""

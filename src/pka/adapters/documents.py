@@ -162,6 +162,8 @@ class Document:
     toml: str = ""
     #: Why it cannot be read.
     fault: Diagnostic | None = None
+    #: Whether it travels inside the package and is no file of anybody's.
+    built_in: bool = False
 
     @cached_property
     def places(self) -> Positions | None:

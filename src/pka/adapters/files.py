@@ -10,6 +10,7 @@ import attrs
 
 from pka.adapters.assembling import assemble
 from pka.adapters.documents import MOST_BYTES, file_bytes, read_document, read_json
+from pka.adapters.fixes import with_fixes
 from pka.adapters.placing import ordered
 from pka.adapters.suppressions import without_suppressed
 from pka.codec.definition import Reading, definition_to_dict
@@ -23,6 +24,7 @@ __all__ = [
     "definition_to_json",
     "definition_to_toml",
     "file_bytes",
+    "files_of",
     "read_definition_file",
     "read_definition_text",
     "read_json",
@@ -59,6 +61,20 @@ def read_definition_file(path: str | Path) -> Reading:
     return read_definition_text(file_bytes(path), file=str(path), folder=Path(path).parent)
 
 
+def files_of(path: str | Path) -> tuple[Path, ...]:
+    """Return the files of a definition: itself, what it includes, and a base that is a file.
+
+    Raises:
+        OSError: if the file cannot be read.
+        UnsupportedFormat: if the name ends neither in `.toml` nor in `.json`.
+
+    Source: `pka-semantics`, D1.
+    """
+    document = read_document(file_bytes(path), file=str(path))
+    assembly = assemble(document, Path(path).parent)
+    return tuple(Path(one.file) for one in assembly.documents if not one.built_in)
+
+
 def validate(path: str | Path) -> Report:
     """Return every fault of a definition file, each with its line and column.
 
@@ -91,29 +107,40 @@ def validate_text(data: bytes, *, file: str, folder: Path | None = None) -> Repo
     """
     assembly = assemble(read_document(data, file=file), folder)
     reading = assembly.read()
+    built = reading.edition is not None
     if reading.edition is None:
-        return reading.report
+        return with_fixes(reading.report, assembly.documents[0], built=built)
     judged = lint(reading.edition)
     sound = tuple(fault for fault in judged if _stands(fault, reading.incomplete))
     report = reading.report + assembly.placed(attrs.evolve(judged, diagnostics=sound))
     for number in sorted(assembly.own):
         document = assembly.documents[number]
         report = without_suppressed(report, document.toml, file=document.file)
-    return ordered(report)
+    return with_fixes(ordered(report), assembly.documents[0], built=built)
 
 
 #: Rules that compare one part with another: they say nothing where a part was left out.
 _ACROSS: Final = frozenset(
     {
+        "bound-off-grid",
         "claim-mismatch",
         "closing-missing",
         "count-mismatch",
         "dangling-reference",
         "empty-agenda",
+        "empty-module",
+        "group-unused",
         "hours-mismatch",
+        "lowest-band-passes",
         "module-outside-stages",
+        "nobody-passes",
+        "nothing-is-absence",
         "numbering-gap",
+        "order-without-effect",
+        "pass-mark-inside-band",
+        "row-never-reached",
         "row-not-unique",
+        "setting-unused",
         "table-not-total",
         "unused-acknowledgement",
     }

@@ -10,10 +10,14 @@ from pka.diagnostic import Related
 from pka.exceptions import UnsupportedFormat, shown
 from pka.text import Text
 
-__all__ = ["PartFiles", "Unusable"]
+__all__ = ["MOST_FILES", "TOO_MANY", "PartFiles", "Unusable"]
 
 #: Files of one definition, those of its bases included.
-_MOST_FILES: Final = 64
+MOST_FILES: Final = 64
+TOO_MANY: Final = Text(
+    f"lebih dari {MOST_FILES} berkas, atau lebih dari 16 MiB bersama-sama",
+    f"more than {MOST_FILES} files, or more than 16 MiB together",
+)
 
 
 class Unusable(Exception):
@@ -84,12 +88,8 @@ class PartFiles:
 
     def read(self, path: Path, real: Path) -> Document:
         """Read one more file."""
-        if self.files >= _MOST_FILES or self.left <= 0:
-            message = Text(
-                f"lebih dari {_MOST_FILES} berkas, atau lebih dari 16 MiB bersama-sama",
-                f"more than {_MOST_FILES} files, or more than 16 MiB together",
-            )
-            raise Unusable("part-unreadable", message)
+        if self.files >= MOST_FILES or self.left <= 0:
+            raise Unusable("part-unreadable", TOO_MANY)
         name = path.name
         try:
             data = file_bytes(real)

@@ -19,6 +19,7 @@ from pka.cli.explain_rule import explain_rule
 from pka.cli.inputs import edition_of, no_such, place_of, read_inputs
 from pka.cli.mermaid import mermaid
 from pka.cli.needed import still_needed
+from pka.cli.new import new_definition
 from pka.cli.options import (
     Asked,
     cohort_options,
@@ -252,6 +253,7 @@ def list_editions(format_: str, lang: Language, output: Path | None) -> None:
 app.add_command(compare_editions)
 app.add_command(diff_editions)
 app.add_command(explain_rule)
+app.add_command(new_definition)
 app.add_command(recheck_file)
 app.add_command(still_needed)
 app.add_command(validate_files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.progress import track
 
 from pka.adapters.documents import MOST_BYTES, file_bytes
 from pka.adapters.files import validate_text
+from pka.cli.fixing import diff_text, fix_options, mend
 from pka.cli.inputs import known_kind
 from pka.cli.options import format_option, lang_option, output_option
 from pka.cli.output import (
@@ -95,6 +97,7 @@ class _Input:
     metavar="NAME",
     help="Name of what FILE `-` reads from standard input; stdin.toml if not given.",
 )
+@fix_options
 @lang_option
 @output_option
 @guarded
@@ -104,6 +107,8 @@ def validate_files(
     format_: str,
     only_counts: bool,
     stdin_filename: Path | None,
+    do_fix: bool,
+    show_diff: bool,
     lang: Language,
     output: Path | None,
     **rules: tuple[str, ...],
@@ -116,6 +121,12 @@ def validate_files(
     refuse_to_overwrite(output, *files)
     _check_options(files, format_, stdin_filename, only_counts=only_counts)
     chosen = choice(**rules)
+    if show_diff:
+        text = diff_text(_contents(files, stdin_filename or _STDIN_NAME), chosen)
+        write_out(text, output)
+        sys.exit(FOUND if text else CLEAN)
+    if do_fix:
+        mend(_to_mend(files), chosen, lang)
     given = _validated(files, stdin_filename or _STDIN_NAME, chosen, lang)
     if given.reports:
         if only_counts and format_ != "json":
@@ -128,6 +139,28 @@ def validate_files(
     if given.unread:
         sys.exit(COULD_NOT_RUN)
     sys.exit(FOUND if any(report.has_errors for _, report in given.reports) else CLEAN)
+
+
+def _contents(files: Iterable[Path], stdin_name: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the content of files by the names they go by."""
+    for file in dict.fromkeys(files):
+        name = stdin_name if file == _STDIN else file
+        known_kind(name)
+        yield name, _piped() if file == _STDIN else file_bytes(file)
+
+
+def _to_mend(files: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Yield the content of files that can be read; the others are told of afterwards."""
+    if _STDIN in files:
+        raise CannotRun(
+            Text(
+                "--fix menulis ke berkas, dan `-` bukan berkas; pakai --diff",
+                "--fix writes to files, and `-` is none; use --diff",
+            )
+        )
+    for file in files:
+        with contextlib.suppress(CannotRun, OSError):
+            yield from _contents((file,), file)
 
 
 def _check_options(

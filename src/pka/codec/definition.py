@@ -55,22 +55,23 @@ def _copied(value: object, depth: int) -> object:
 
 
 def _without_nulls(content: dict[str, Any]) -> Iterator[Diagnostic]:
-    """Take out what JSON writes for nothing, and report each place."""
-    pending: list[tuple[str, dict[str, Any] | list[Any]]] = [("", content)]
+    """Take out the keys for which JSON writes that there is nothing, and report each."""
+    pending: list[tuple[str, Any]] = [("", content)]
     while pending:
-        pointer, holder = pending.pop()
-        parts = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
-        for key, part in reversed(parts):
-            below = f"{pointer}/{escape(key)}"
-            if part is None:
-                holder.pop(key)
+        pointer, part = pending.pop()
+        if isinstance(part, dict):
+            for key in [key for key, value in part.items() if value is None]:
+                del part[key]
                 message = Text(
-                    "null bukan nilai; hapus kunci atau unsur ini",
-                    "null is no value; leave the key or element out",
+                    "null bukan nilai; hapus kunci ini", "null is no value; leave the key out"
                 )
-                yield fault("invalid-value", message, below)
-            elif isinstance(part, dict | list):
-                pending.append((below, part))
+                yield fault("invalid-value", message, f"{pointer}/{escape(key)}")
+        inside = part.items() if isinstance(part, dict) else enumerate(part)
+        pending += [
+            (f"{pointer}/{escape(key)}", value)
+            for key, value in inside
+            if isinstance(value, dict | list)
+        ]
 
 
 def _keys(pointer: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pka.diagnostic import Diagnostic, Location
 from pka.exceptions import PkaError, nearest
 from pka.text import Text
 
-__all__ = ["CODES", "escape", "fault", "problems"]
+__all__ = ["CODES", "escape", "fault", "problems", "spelt"]
 
 #: Code of each fault that reading can find.
 CODES: Final = {
@@ -114,7 +114,7 @@ def problems(
         yield fault("invalid-value", Text(f"nilai ditolak: {text}", text), pointer)
 
 
-def _spelt(key: str) -> str:
+def spelt(key: str) -> str:
     """Write a key without quotes, on one line and short."""
     cut = key if len(key) <= _MOST_SHOWN else f"{key[: _MOST_SHOWN - 3]}…"
     return cut if cut.isprintable() else repr(cut)[1:-1]
@@ -123,7 +123,7 @@ def _spelt(key: str) -> str:
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diagnostic]:
     known = _keys(error.cl)
     for key in sorted(error.extra_fields):
-        shown = _spelt(key)
+        shown = spelt(key)
         close = nearest(key, known)
         listed = ", ".join(known)
         yield fault(
@@ -135,5 +135,9 @@ def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diag
             ),
             f"{pointer}/{escape(key)}",
             advice=Text(f"kunci yang dikenal: {listed}", f"known keys: {listed}"),
-            facts=(("key", key), *((("suggestion", close),) if close else ())),
+            facts=(
+                ("key", key),
+                *((("suggestion", close),) if close else ()),
+                ("known", listed),
+            ),
         )

@@ -104,6 +104,18 @@ def written(*arguments: str | Path) -> dict[str, Any]:
     return content
 
 
+def _other_order(folder: Path) -> Path:
+    """Write the edition with its first two agendas in another order, one wording not ours."""
+    text = DATA.read_text(encoding="utf-8")
+    first, second = re.findall(r"^\[\[agendas\]\]\n(?:.+\n)+\n", text, re.MULTILINE)[:2]
+    own = 'ours = ["en"] }\ntarget_post'
+    assert own in text
+    file = folder / "urutan.toml"
+    changed = text.replace(first + second, second + first).replace(own, own.replace("en", "id"))
+    file.write_text(changed, encoding="utf-8")
+    return file
+
+
 @pytest.fixture
 def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
     """Run each command so that every key and most nulls come out."""
@@ -138,6 +150,10 @@ def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
         "pka template": [written("template", EDITION)],
         "pka show": [written("show", EDITION)],
         "pka editions": [written("editions")],
+        "pka diff": [
+            written("diff", EDITION, "pka-2023-distance"),
+            written("diff", EDITION, _other_order(tmp_path)),
+        ],
         "pka validate": [written("validate", DATA, definition, "--per-file-ignore", STANDS)],
         "pka explain-rule": [written("explain-rule", "weight-sum")],
     }

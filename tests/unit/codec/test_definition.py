@@ -310,3 +310,30 @@ class TestDepth:
             "/notes invalid-value: it is nested too deeply",
             "/a~1b invalid-value: it is nested too deeply",
         ]
+
+
+class TestNull:
+    """JSON can say that there is nothing; a definition says it by leaving the key out."""
+
+    def test_a_key_is_told_and_left_out(self) -> None:
+        """Every null has its pointer, and the rest is read as if the key were not there."""
+        table = changed(lambda table: table.update(stated_hours=None))
+        table["scoring"]["components"][1]["cap"] = None
+        assert faults(table) == [
+            "/stated_hours invalid-value: null is no value; leave the key out",
+            "/scoring/components/1/cap invalid-value: null is no value; leave the key out",
+        ]
+        assert read_definition(table).edition == SMALL
+
+    def test_a_key_that_is_required(self) -> None:
+        """Without the null it is missing, which is told too."""
+        assert faults(changed(lambda table: table.update(mode=None))) == [
+            "/mode invalid-value: null is no value; leave the key out",
+            "/mode missing-key: the key 'mode' is required here",
+        ]
+
+    def test_in_a_list(self) -> None:
+        """An element keeps its number, and is refused as what it should be."""
+        assert faults(changed(lambda table: table["bands"].insert(0, None))) == [
+            "/bands/0 invalid-value: None is not a table of keys and values",
+        ]

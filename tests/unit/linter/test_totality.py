@@ -514,7 +514,7 @@ class TestBuiltIn:
                 if not rule.code.startswith("several-weak-aspects")
             ),
         )
-        (fault,) = pka.lint(strict)
+        (fault,) = pka.lint(strict).errors
         assert (fault.code, fault.location.pointer) == ("PKA401", "/verdict_table")
         assert fault.fact("witness") == (
             "akademik = 100, studi-lapangan = 100, rancangan = 100, implementasi = 70, "
