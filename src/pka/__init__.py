@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pka.records import (
         Attendance,
         Origin,
+        Override,
         ParticipantRecord,
         RemedialFact,
         ScoreFact,
@@ -55,6 +56,7 @@ __all__ = [
     "Mode",
     "Origin",
     "Outcome",
+    "Override",
     "ParticipantRecord",
     "PkaError",
     "Recap",
@@ -112,6 +114,7 @@ _HOMES = {
     "pka.records": (
         "Attendance",
         "Origin",
+        "Override",
         "ParticipantRecord",
         "RemedialFact",
         "ScoreFact",

@@ -269,6 +269,16 @@ class Outcome:
         return self.explanation.decision.possible
 
     @property
+    def possible_bands(self) -> tuple[GradeBand, ...]:
+        """While in progress, every band that the final score can still reach."""
+        return self.explanation.decision.possible_bands
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether each possible verdict and band was shown to follow from some completion."""
+        return self.explanation.decision.tight
+
+    @property
     def rule(self) -> VerdictRule | None:
         """The row of the verdict table that decided."""
         return self.explanation.decision.rule
