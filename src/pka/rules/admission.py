@@ -78,6 +78,7 @@ def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnosti
     """A second score is a fault, unless it is another attempt or another assessor's."""
     counts = Counter([(fact.component, fact.assessor) for fact in record.scores])
     excused = {fact.component for fact in record.scores if fact.excused}
+    scored = {fact.component for fact in record.scores if not fact.excused}
     if len(counts) == len(record.scores) and not excused:
         return
     for given in record.scores:
@@ -94,6 +95,9 @@ def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnosti
                 "keep one of them: the excuse or the score",
             )
             yield fault("excused-and-scored", path, message, given.origin, place, advice)
+        elif path in excused & scored:
+            # The fault stands with the score; that both are given is no second one.
+            continue
         elif component is not None and component.attempts is not None and not given.excused:
             continue
         elif counts.pop((path, given.assessor), 1) > 1:
