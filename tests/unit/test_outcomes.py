@@ -149,3 +149,14 @@ def test_outcomes_travel() -> None:
     back = pickle.loads(pickle.dumps(outcome))  # noqa: S301 - our own bytes
     assert back == outcome
     assert hash(back) == hash(outcome)
+
+
+def test_outcome_of_an_open_record() -> None:
+    """While something is missing there is no final score, and what is possible is told."""
+    outcome = decide(EDITION, ParticipantRecord(id="p-01"), on=DAY, assume_attended=True)
+    assert (outcome.verdict, outcome.final, outcome.rule) == (Verdict.IN_PROGRESS, None, None)
+    assert set(outcome.possible) == {row.verdict for row in EDITION.verdict_table} - {
+        Verdict.WITHDRAWN
+    }
+    assert outcome.possible_bands == EDITION.bands
+    assert outcome.is_tight
