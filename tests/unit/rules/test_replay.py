@@ -12,7 +12,14 @@ from pka.criteria import AbsenceAbove, CountComponents, ParticipationStatus, Sco
 from pka.deciding import decide
 from pka.outcomes import Bounds, Decision, Explanation, NodeScore
 from pka.quantities import Score
-from pka.records import AbsenceTotal, Override, ParticipantRecord, RemedialFact, ScoreFact, StatusFact
+from pka.records import (
+    AbsenceTotal,
+    Override,
+    ParticipantRecord,
+    RemedialFact,
+    ScoreFact,
+    StatusFact,
+)
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.replay import replay
 from pka.verdict import Truth, Verdict
