@@ -1,6 +1,7 @@
 """The program as a whole: its version, its help, and what it says without its extra."""
 
 import re
+import runpy
 import subprocess
 import sys
 from importlib.metadata import version
@@ -77,6 +78,16 @@ def test_main_runs_the_commands(
     monkeypatch.setattr(sys, "argv", ["pka", "--version"])
     with pytest.raises(SystemExit) as ended:
         main()
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_the_package_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`python -m pka` is the program, where its folder is not on the path."""
+    monkeypatch.setattr(sys, "argv", ["pka", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("pka", run_name="__main__")
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
 
 
