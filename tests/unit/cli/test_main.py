@@ -86,6 +86,7 @@ def test_the_package_runs_as_a_module(
 ) -> None:
     """`python -m pka` is the program, where its folder is not on the path."""
     monkeypatch.setattr(sys, "argv", ["pka", "--version"])
+    monkeypatch.delitem(sys.modules, "pka.__main__", raising=False)
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("pka", run_name="__main__")
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
