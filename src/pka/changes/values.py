@@ -11,7 +11,8 @@ from typing import final
 import attrs
 
 from pka.assessment import AttendancePolicy, Component, GradeBand, Remedial, ScoringScheme
-from pka.changes.words import HEADINGS, NOTHING, TABLE, counted_text, named, of_whom, under
+from pka.changes.table import Cell, header, paired, side
+from pka.changes.words import HEADINGS, NOTHING, counted_text, named, of_whom, under
 from pka.cohort import CohortOutcome, RefusedRecord
 from pka.criteria import VerdictRule
 from pka.edition import DecideWhen
@@ -334,25 +335,36 @@ class Impact:
         )
         return dict(Counter(move for move in moves if move[0] is not move[1]))
 
-    def rows(self, lang: Language = "id") -> tuple[tuple[str, ...], ...]:
-        """Return a table, its header first: a row for each participant who moves."""
-        header = tuple(heading.in_(lang) for heading in TABLE.values())
-        return (header, *(self._row(shift, lang) for shift in self.shifts))
+    def rows(self, lang: Language = "id") -> tuple[tuple[Cell, ...], ...]:
+        """Return a table, its header first: a row for each participant who moves.
 
-    def _row(self, shift: Shift, lang: Language) -> tuple[str, ...]:
-        kinds = (Kind.VERDICT, Kind.FINAL, Kind.BAND, Kind.RANK)
-        found = [shift.contrast(kind) for kind in kinds]
-        cells = [one.move.in_(lang) if one else "" for one in found]
+        Verdict, what is still possible, final score, band and rank stand there before and
+        after, whether or not they differ.
+        """
+        return (header(lang), *(self._row(shift, lang) for shift in self.shifts))
+
+    def _row(self, shift: Shift, lang: Language) -> tuple[Cell, ...]:
+        before = side(shift.before, shift.rank_before, lang)
+        after = side(shift.after, shift.rank_after, lang)
         because = "; ".join(rule.label.in_(lang) for rule in shift.rules)
-        return (shift.id, shift.name, *cells, because)
+        return (shift.id, shift.name, *paired(before, after), because)
 
-    def text(self, lang: Language = "id") -> str:
-        """Return all of it as lines: what differs, how many move, and each of them."""
+    def summary(self, lang: Language = "id") -> str:
+        """Return as lines what the two sides have otherwise, and how many move."""
+        return "\n".join(self._summary(lang)) + "\n"
+
+    def _summary(self, lang: Language) -> list[str]:
         lines = [under(self.before, self.after, lang)]
         lines += _lines("terms", (one.message for one in self.terms), lang)
         lines += _lines("rules", (one.message for one in self.rules), lang)
+        if not self.terms and not self.rules:
+            lines.append(HEADINGS["same"].in_(lang))
         counts = {kind.value: count for kind, count in self.counts.items()}
-        lines += ["", *counted_text(len(self.before.rows), counts, self.verdicts, lang)]
+        return [*lines, "", *counted_text(len(self.before.rows), counts, self.verdicts, lang)]
+
+    def text(self, lang: Language = "id") -> str:
+        """Return all of it as lines: what differs, how many move, and each of them."""
+        lines = self._summary(lang)
         for shift in self.shifts:
             lines += ["", *shift.lines(lang)]
         if self.refused:

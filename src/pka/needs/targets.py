@@ -9,6 +9,7 @@ from pka.edition import Edition
 from pka.exceptions import InvalidQuantity, UnknownReference, UnsupportedFormat
 from pka.needs.values import Target
 from pka.outcomes import Explanation, NodeScore
+from pka.prose.terms import VERDICT
 from pka.quantities import ExactInput, Score
 from pka.rules.ways import seen
 from pka.text import LANGUAGES
@@ -25,7 +26,7 @@ def target_of(edition: Edition, target: Target | ExactInput, component: str) -> 
 
     Args:
         edition: the edition, for its bands.
-        target: a verdict, a band by its code or its label in either language, or a score.
+        target: a verdict or a band, by its code or its name in either language, or a score.
         component: the path that is to reach it.
 
     Raises:
@@ -52,7 +53,7 @@ def target_of(edition: Edition, target: Target | ExactInput, component: str) -> 
 def _named(edition: Edition, name: str) -> Target:
     wanted = name.strip().casefold()
     for verdict in _ORDER:
-        if wanted == verdict.value:
+        if wanted in {verdict.value, *(VERDICT[verdict].in_(lang) for lang in LANGUAGES)}:
             return verdict
     for band in edition.bands:
         labels = (band.label.in_(lang) for lang in LANGUAGES)

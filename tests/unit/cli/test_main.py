@@ -5,10 +5,12 @@ import runpy
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 import pytest
 
+from pka import editions
 from pka.cli import main
 from pka.cli.app import app
 from tests.unit.cli.commands import in_a_process, pka
@@ -86,9 +88,8 @@ def test_the_package_runs_as_a_module(
 ) -> None:
     """`python -m pka` is the program, where its folder is not on the path."""
     monkeypatch.setattr(sys, "argv", ["pka", "--version"])
-    monkeypatch.delitem(sys.modules, "pka.__main__", raising=False)
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("pka", run_name="__main__")
+        runpy.run_path(str(Path(editions.__file__).parents[1] / "__main__.py"), run_name="__main__")
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
 
 

@@ -22,6 +22,8 @@ BANDS = {band.code: band for band in PKA.bands}
         (Verdict.DEFERRED, Verdict.DEFERRED),
         ("passed", Verdict.PASSED),
         (" Passed ", Verdict.PASSED),
+        ("lulus", Verdict.PASSED),
+        ("Ditunda kelulusannya", Verdict.DEFERRED),
         ("memuaskan", BANDS["memuaskan"]),
         ("Sangat Memuaskan", BANDS["sangat-memuaskan"]),
         ("very satisfactory", BANDS["sangat-memuaskan"]),
@@ -34,7 +36,7 @@ BANDS = {band.code: band for band in PKA.bands}
     ],
 )
 def test_target_is_understood(given: Target | ExactInput, target: Target) -> None:
-    """A verdict, a band by code or label in either language, or a number."""
+    """A verdict or a band by code or name in either language, or a number."""
     assert target_of(PKA, given, "final") == target
 
 
