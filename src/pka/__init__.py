@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pka.edition import Edition, EditionRegistry
     from pka.exceptions import PkaError
     from pka.linter import lint
-    from pka.needs import needed
+    from pka.needs import needed, witness
     from pka.outcomes import Finding, Outcome
     from pka.prose import explain
     from pka.quantities import LearningHours, Score
@@ -90,6 +90,7 @@ __all__ = [
     "replay",
     "timeline",
     "validate",
+    "witness",
 ]
 
 _HOMES = {
@@ -107,7 +108,7 @@ _HOMES = {
     "pka.edition": ("Edition", "EditionRegistry"),
     "pka.exceptions": ("PkaError",),
     "pka.linter": ("lint",),
-    "pka.needs": ("needed",),
+    "pka.needs": ("needed", "witness"),
     "pka.outcomes": ("Finding", "Outcome"),
     "pka.prose": ("explain",),
     "pka.quantities": ("LearningHours", "Score"),

@@ -1,6 +1,7 @@
 """What differs between two outcomes, two editions, or two days, and why."""
 
 from pka.changes.compare import compare
+from pka.changes.effects import Impact, Shift
 from pka.changes.impact import impact
 from pka.changes.timeline import timeline
 from pka.changes.values import (
@@ -9,11 +10,9 @@ from pka.changes.values import (
     Difference,
     FactChange,
     FactKind,
-    Impact,
     Kind,
     RuleChange,
     RuleKind,
-    Shift,
 )
 
 __all__ = [

@@ -19,7 +19,7 @@ from pka.deciding import decide_cohort
 from pka.diagnostic import Report
 from pka.edition import Edition
 from pka.exceptions import InvalidQuantity, UnsupportedFormat
-from pka.needs import Need, Target, needed, needed_text
+from pka.needs import Need, Target, needed
 from pka.needs.targets import target_of
 from pka.outcomes import Outcome
 from pka.quantities import Score
@@ -95,7 +95,7 @@ def still_needed(
         faults = [diagnostic_to_dict(fault, lang) for fault in of_file]
         write_out(json_text({**need_to_dict(need), "faults": faults}), output)
     else:
-        write_out(needed_text(need, lang), output)
+        write_out(need.text(lang), output)
         complain(of_file, lang)
     sys.exit(FOUND if of_file.has_errors else CLEAN)
 

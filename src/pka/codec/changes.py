@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from pka.changes.effects import Impact, Shift
 from pka.changes.values import (
     Change,
     Contrast,
     Decided,
     Difference,
     FactChange,
-    Impact,
     RuleChange,
-    Shift,
     Value,
 )
 from pka.codec.outcome import diagnostic_to_dict, edition_stamp

@@ -14,8 +14,9 @@ import attrs
 from pka.aggregation import Aggregation
 from pka.assessment import FINAL, Component
 from pka.exceptions import InvalidQuantity
+from pka.needs.answer import Need
 from pka.needs.targets import reached, target_of
-from pka.needs.values import Entry, LeastTotal, Lone, Need, NeedState, Target
+from pka.needs.values import Entry, LeastTotal, Lone, NeedState, Target
 from pka.outcomes import Explanation, NodeScore, Outcome, Witness
 from pka.quantities import ExactInput, LearningHours, Score, as_score, as_text
 from pka.rules.completions import completed, open_facts

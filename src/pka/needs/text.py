@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from pka.assessment import FINAL, GradeBand
-from pka.needs.values import Entry, LeastTotal, Lone, Need, NeedState
+from pka.needs.values import Entry, LeastTotal, Lone, NeedState
 from pka.outcomes import Witness
 from pka.prose.attained import item_name
 from pka.prose.criteria import component_name, rule_sentence
@@ -19,6 +19,9 @@ from pka.quantities import Score
 from pka.rules.verdict import ABSENCE
 from pka.text import Language, Text, language
 from pka.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pka.needs.answer import Need
 
 __all__ = ["needed_text"]
 

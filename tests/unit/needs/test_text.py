@@ -12,7 +12,7 @@ from pka.criteria import AllOf, AttendanceShare, Completed, ScoreIn, ShareBasis
 from pka.deciding import decide
 from pka.edition import Edition
 from pka.exceptions import UnsupportedFormat
-from pka.needs import needed, needed_text
+from pka.needs import needed
 from pka.needs.values import Target
 from pka.outcomes import Bounds, Witness
 from pka.quantities import ExactInput
@@ -29,7 +29,7 @@ HIGH = ScoreRange(above=50)
 def test_whole_text() -> None:
     """Title, target, answer, and the digest of the rules."""
     outcome = decide(PKA, record(scores=FOUR, absence=0, name="Ayu Contoh"), on=ON)
-    assert needed_text(needed(outcome, "passed"), "en") == (
+    assert needed(outcome, "passed").text("en") == (
         "WHAT IS STILL NEEDED\n"
         "\n"
         "TARGET\n"
@@ -46,7 +46,7 @@ def test_whole_text() -> None:
 def test_whole_text_in_indonesian() -> None:
     """The same, with a decimal comma, and by itself."""
     outcome = decide(PKA, record(scores=FOUR, absence=0), on=ON)
-    assert needed_text(needed(outcome, "memuaskan")) == (
+    assert needed(outcome, "memuaskan").text() == (
         "YANG MASIH DIPERLUKAN\n"
         "\n"
         "SASARAN\n"
@@ -64,7 +64,7 @@ def test_other_languages_are_refused() -> None:
     """There are two."""
     outcome = decide(PKA, record(scores=FOUR, absence=0), on=ON)
     with pytest.raises(UnsupportedFormat, match="'id' \\(Indonesian\\) and 'en' \\(English\\)"):
-        needed_text(needed(outcome, "passed"), "fr")
+        needed(outcome, "passed").text("fr")
 
 
 def answer(text: str) -> str:
@@ -79,13 +79,13 @@ def said(
     others: ExactInput | None = None,
 ) -> str:
     """Return the answer in English on one line."""
-    return answer(needed_text(needed(decide(of, known, on=ON), target, others=others), "en"))
+    return answer(needed(decide(of, known, on=ON), target, others=others).text("en"))
 
 
 def target_line(target: Target | ExactInput, component_: str = "final") -> str:
     """Return how a target is named."""
     outcome = decide(PKA, record(), on=ON)
-    text = needed_text(needed(outcome, target, component=component_), "en")
+    text = needed(outcome, target, component=component_).text("en")
     return text.split("\n")[4].strip()
 
 
@@ -182,7 +182,7 @@ def test_out_of_reach_by_a_last_row() -> None:
 def test_a_verdict_that_no_row_gives_by_itself() -> None:
     """Where several rows lead to it none of them is named."""
     need = needed(decide(PKA, record(scores=FOUR, absence=19), on=ON), "passed")
-    text = needed_text(attrs.evolve(need, best_rule=None), "en")
+    text = attrs.evolve(need, best_rule=None).text("en")
     assert answer(text) == (
         "Out of reach of the missing scores, however high. The best verdict still possible: failed."
     )
@@ -198,7 +198,7 @@ def test_what_is_shown_of_other_things() -> None:
         ),
         Witness(subject="esai", truth=Truth.MET),
     )
-    shown = answer(needed_text(attrs.evolve(need, shown_by=others), "en"))
+    shown = answer(attrs.evolve(need, shown_by=others).text("en"))
     assert shown.endswith("The rule: Failed if absence is more than 18 JP. attendance: 0")
 
 
