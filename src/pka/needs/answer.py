@@ -45,7 +45,12 @@ class Need:
     others: Score | None = None
     #: All missing scores equally high, the least that suffices.
     common: tuple[Entry, ...] = ()
+    #: The verdict that these lead to where a band or a score is the target.
+    common_verdict: Verdict | None = None
     least: LeastTotal | None = None
+    #: Whether it is certain that a higher score never hurts; without that the answer is undecided
+    #: where the highest scores do not reach the target, and no total is proven.
+    rises: bool = True
     #: Absent hours that the answer takes for all there will be; None: they are known.
     absence: LearningHours | None = None
     #: Items that the answer takes to be completed.

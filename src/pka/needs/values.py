@@ -53,6 +53,9 @@ class Lone:
     #: The least that suffices while every other has the value asked about; None: none does,
     #: or no value was asked about.
     others_given: Score | None = None
+    #: The verdict that either leads to where a band or a score is the target; None: a verdict is.
+    verdict_highest: Verdict | None = None
+    verdict_given: Verdict | None = None
 
 
 @final
@@ -64,3 +67,5 @@ class LeastTotal:
     entries: tuple[Entry, ...]
     #: Whether it is proven that no lower total suffices.
     proven: bool
+    #: The verdict that these lead to where a band or a score is the target.
+    verdict: Verdict | None = None

@@ -97,7 +97,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "completion.items": "Selesai: {done} dari {total} kegiatan, mata pelatihan, dan tahap.",
     "completion.precedence": "Aturan urutan “{text}”: {truth}.",
     "component.aspect": "aspek {name}",
-    "component.final": "hasil akhir",
+    "component.final": "nilai akhir",
     "component.final_plain": "Nilai akhir",
     "component.part": "komponen {name}",
     "criterion.absence": "ketidakhadiran lebih dari {limit}",

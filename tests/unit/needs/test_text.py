@@ -51,7 +51,7 @@ def test_whole_text_in_indonesian() -> None:
         "\n"
         "SASARAN\n"
         "  p-01, menurut yang diketahui pada 20 Desember 2024\n"
-        "  Hasil akhir dalam kualifikasi Memuaskan, atau yang lebih tinggi.\n"
+        "  Nilai akhir dalam kualifikasi Memuaskan, atau yang lebih tinggi.\n"
         "\n"
         "JAWABAN\n"
         "  Aspek Sikap dan Perilaku paling rendah 80,03.\n"
@@ -108,13 +108,13 @@ def test_several_missing_scores() -> None:
     known = record(scores={"akademik": 80, "studi-lapangan": 80, "rancangan": 80}, absence=0)
     assert said(PKA, known, "memuaskan", "50") == (
         "One score alone, if all other missing scores are the highest there are: "
-        "The aspect Implementation of the Action for Change: 66.69 "
-        "The aspect Attitude and Behaviour: 50.03 "
+        "The aspect Implementation of the Action for Change: 66.69 (verdict: deferred) "
+        "The aspect Attitude and Behaviour: 50.03 (verdict: failed) "
         "One score alone, if all other missing scores are 50.00: "
         "The aspect Implementation of the Action for Change: not enough, however high "
         "The aspect Attitude and Behaviour: not enough, however high "
         "All missing scores equally high: at least 80.01. "
-        "The least total that suffices: 150.03, made of: "
+        "The least total that suffices: 150.03 (verdict: failed), made of: "
         "The aspect Implementation of the Action for Change: 100.00 "
         "The aspect Attitude and Behaviour: 50.03"
     )
@@ -252,4 +252,4 @@ def test_assessors_and_scales_of_their_own() -> None:
 def test_a_total_that_is_not_proven_says_so() -> None:
     """It suffices all the same."""
     known = record(scores={"akademik/kuis-smart-governance": 80, "studi-lapangan": 80})
-    assert " (not proven to be the least), made of: " in said(PKA, known, 85)
+    assert " (not proven to be the least)" in said(PKA, known, 85)

@@ -6,7 +6,16 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from pka.aggregation import CombineBy, IfSpread, Missing, MissingRule, Panel, Seat
+from pka.aggregation import (
+    Attempts,
+    CombineBy,
+    IfSpread,
+    Missing,
+    MissingRule,
+    Panel,
+    RubricLevel,
+    Seat,
+)
 from pka.assessment import RoundingLevels, Scale, ScoreRange
 from pka.criteria import Attempt, CountComponents, RemedialOpen, ScoreIn
 from pka.edition import Edition
@@ -334,3 +343,32 @@ def test_an_overridden_component_is_known() -> None:
     decided = Override(path="a", value=75, reason="rapat", author="panitia", on="2024-12-01")
     root = score(edition(component("a")), record(overrides=(decided,)))
     assert score_ways(table(ScoreRange(above=70), "a"), root.parts[0]).possible == ((1,),)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"attempts": Attempts.MEAN}, id="mean-of-attempts"),
+        pytest.param({"rubric": (RubricLevel(level="cukup", score="60.5"),)}, id="level-off-grid"),
+    ],
+)
+def test_a_score_that_is_not_entered_as_it_stands_need_not_lie_on_the_grid(
+    more: dict[str, object],
+) -> None:
+    """Between two steps it is possible, though no single score shows it."""
+    whole = Scale(minimum=0, maximum=100, step=1)
+    made = edition(scoring=scheme(component("a", 1, **more), scale=whole))
+    found = ways(made, table(ScoreRange(above=60, below=61), "a"), "a")
+    assert (found.possible, (1,) in found.reached) == (((0,), (1,)), False)
+
+
+def test_a_component_in_between_may_be_given_directly() -> None:
+    """Its parts can miss a score that its own column may hold."""
+    whole = Scale(minimum=0, maximum=100, step=1)
+    aspect = component("y", 1, component("x", 1, component("a", 1), component("b", 3)))
+    made = edition(scoring=scheme(aspect, component("z", 1), scale=whole))
+    found = ways(
+        made, table(ScoreRange(above="37.9", below="38.1"), "final"), "final", y_x_a=99, z=0
+    )
+    # 99 and b give 24.75 + 0.75 b, never 76; half of a 76 for x is 38.
+    assert ((1,) in found.possible, (1,) in found.reached) == (True, False)
