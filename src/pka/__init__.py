@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pka.quantities import LearningHours, Score
     from pka.records import (
         Attendance,
+        Extension,
         Origin,
         Override,
         ParticipantRecord,
@@ -51,6 +52,7 @@ __all__ = [
     "Diagnostic",
     "Edition",
     "EditionRegistry",
+    "Extension",
     "Finding",
     "LearningHours",
     "Mode",
@@ -114,6 +116,7 @@ _HOMES = {
     "pka.quantities": ("LearningHours", "Score"),
     "pka.records": (
         "Attendance",
+        "Extension",
         "Origin",
         "Override",
         "ParticipantRecord",

@@ -17,6 +17,7 @@ from pka.edition import DecideWhen
 from pka.facts import (
     AbsenceTotal,
     CompletionFact,
+    Extension,
     Override,
     RemedialFact,
     ScoreFact,
@@ -105,6 +106,7 @@ class FactKind(enum.StrEnum):
     SCORE = "score"
     REMEDIAL = "remedial"
     OVERRIDE = "override"
+    EXTENSION = "extension"
     ABSENCE = "absence"
     SESSION = "session"
     ATTENDANCE_CLOSED = "attendance_closed"
@@ -121,6 +123,7 @@ Fact = (
     ScoreFact
     | RemedialFact
     | Override
+    | Extension
     | AbsenceTotal
     | SessionAttendance
     | CompletionFact

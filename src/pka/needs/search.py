@@ -14,6 +14,7 @@ import attrs
 from pka.aggregation import Aggregation
 from pka.assessment import FINAL, Component
 from pka.exceptions import InvalidQuantity
+from pka.linter import is_total
 from pka.needs.answer import Need
 from pka.needs.rising import score_rises, verdict_rises
 from pka.needs.targets import is_certain, may_be_reached, reached, target_of
@@ -58,7 +59,7 @@ class _Search:
         self.highest: _Steps = tuple(slot.steps for slot in self.slots)
         self.lowest: _Steps = (0,) * len(self.slots)
         self.reaches = lru_cache(maxsize=None)(self._reaches)
-        self._is_total = any(rule.condition is None for rule in edition.verdict_rules)
+        self._is_total = is_total(edition)
 
     def _filled(self, steps: _Steps) -> ParticipantRecord:
         scores = tuple(

@@ -11,7 +11,7 @@ import attrs
 from pka.aggregation import Aggregation, MissingRule
 from pka.assessment import Component, Keep, OverCap, Remedial, Scale, ScoringScheme
 from pka.outcomes import Bounds, NodeScore, NodeState
-from pka.records import Override, RemedialFact, ScoreFact
+from pka.records import Extension, Override, RemedialFact, ScoreFact
 from pka.rounding import Rounding
 from pka.rules.aggregation import Combined, combine, weighted_mean
 from pka.rules.leaves import leaf
@@ -35,6 +35,7 @@ class Draft:
     remedials: tuple[RemedialFact, ...] = ()
     remedial_rule: Remedial | None = None
     override: Override | None = None
+    extension: Extension | None = None
     #: What the weights of its parts sum to, extra credit aside; None: not added up yet.
     weights: Fraction | None = None
 

@@ -73,7 +73,7 @@ def retaken(*values: str, path: str = "sikap") -> tuple[RemedialFact, ...]:
 
 def test_codes_are_unique() -> None:
     """No two faults of a record share a code."""
-    assert len(set(CODES.values())) == len(CODES) == 20
+    assert len(set(CODES.values())) == len(CODES) == 21
 
 
 @pytest.mark.parametrize(
@@ -589,3 +589,12 @@ def test_absent_hours_that_people_set_are_hours_of_the_programme() -> None:
     assert faults(record(overrides=(decided(40), decided(None)))) == []
     fault = only(record(overrides=(decided(41),)))
     assert (fault.name, fault.location.pointer) == ("absence-above-programme", "/overrides/absence")
+
+
+@pytest.mark.parametrize(("value", "names"), [(60, []), (61, ["parts-disagree"])])
+def test_a_score_given_for_the_whole_is_one_that_its_parts_can_give(
+    value: int, names: list[str]
+) -> None:
+    """Parts of which nothing is known still have their caps."""
+    made = edition(component("x", 1, component("p", cap=60)))
+    assert [fault.name for fault in check_record(made, record(scores={"x": value}))] == names

@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from pka.aggregation import (
+    Aggregation,
     Attempts,
     CombineBy,
     IfSpread,
@@ -20,16 +21,18 @@ from pka.assessment import RoundingLevels, Scale, ScoreRange
 from pka.criteria import Attempt, CountComponents, RemedialOpen, ScoreIn
 from pka.edition import Edition
 from pka.outcomes import Bounds
-from pka.quantities import ExactInput
+from pka.quantities import ExactInput, Score
 from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.scoring import score
+from pka.rules.slots import missing_slots, own_scale
 from pka.rules.tables import Table, table_of
 from pka.rules.ways import Ways, hours_in, is_open, near, score_ways, seen, unit_of, within
 from pka.verdict import Verdict
 from tests.small import component, edition, node, record, remedial, row, scheme
 
 HALF_UP = Rounding(0, RoundingMode.HALF_UP)
+TEN = Scale(minimum=0, maximum=10, step=1)
 
 
 def span(low: ExactInput, high: ExactInput | None) -> Bounds:
@@ -372,3 +375,14 @@ def test_a_component_in_between_may_be_given_directly() -> None:
     )
     # 99 and b give 24.75 + 0.75 b, never 76; half of a 76 for x is 38.
     assert ((1,) in found.possible, (1,) in found.reached) == (True, False)
+
+
+def test_a_sum_is_entered_in_points() -> None:
+    """It goes as far as the points of its parts, not as the scale."""
+    parts = (component("p"), component("q"), component("r", scale=TEN))
+    aspect = component("x", 1, *parts, aggregate=Aggregation.SUM)
+    root = score(edition(scoring=scheme(aspect, component("y"))), record())
+    (whole, _) = root.parts
+    assert (own_scale(whole).minimum, own_scale(whole).maximum) == (0, 210)
+    assert [fact.value for fact in near(whole, Fraction(150))] == [Score(150)]
+    assert [slot.scale.maximum for slot in missing_slots(root)] == [210, 100]
