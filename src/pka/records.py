@@ -82,7 +82,9 @@ def _remedials(values: RemedialInput) -> tuple[RemedialFact, ...]:
 
 
 def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
-    return all_of_kind(Override, values, "the overrides of a record")
+    decided = all_of_kind(Override, values, "the overrides of a record")
+    # The last decision is that of the latest day, in whatever order they were written down.
+    return tuple(sorted(decided, key=lambda override: override.on))
 
 
 def _extensions(values: Iterable[Extension]) -> tuple[Extension, ...]:

@@ -66,6 +66,17 @@ def _renames(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 advice=Text("tulis path yang berlaku sekarang", "write the path that it has now"),
                 facts=(("code", rename.now),),
             )
+        if any(rename.former == other.former for other in scheme.renames[:index]):
+            yield found(
+                "duplicate-code",
+                f"{place}/former",
+                Text(
+                    f"path lama {rename.former!r} sudah mempunyai path baru",
+                    f"the former path {rename.former!r} already has a new one",
+                ),
+                advice=Text("sisakan satu baris", "keep one of the rows"),
+                facts=(("code", rename.former),),
+            )
         if rename.former in edition.components:
             yield found(
                 "duplicate-code",

@@ -27,7 +27,8 @@ class NeedState(enum.StrEnum):
     REACHABLE = "reachable"
     #: No missing score, however high, reaches it in the first round.
     OUT_OF_REACH = "out_of_reach"
-    #: It rests on facts other than scores that are not known yet.
+    #: It rests on facts other than scores that are not known yet, or the highest scores do not
+    #: reach it where it is not proven that a higher score never hurts.
     UNDECIDED = "undecided"
 
 

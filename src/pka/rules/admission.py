@@ -119,9 +119,7 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
     """A value given for an inner node must agree with its parts, as far as they are known."""
     scored = {fact.component for fact in record.scores}
     for fact in record.scores:
-        if not edition.components[fact.component].components:
-            continue
-        if fact.value is None:
+        if fact.value is None or not edition.components[fact.component].components:
             continue
         below = [path for path in scored if path.startswith(f"{fact.component}/")]
         # Parts of which nothing is known still have their caps.

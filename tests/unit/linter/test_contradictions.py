@@ -376,3 +376,10 @@ def test_renames_that_lead_back_to_themselves_lead_nowhere() -> None:
         ("dangling-reference", "/renames/0/now"),
         ("dangling-reference", "/renames/1/now"),
     ]
+
+
+def test_a_former_path_leads_to_one_component() -> None:
+    """Otherwise the last row would win unseen."""
+    renames = (Rename(former="x", now="a"), Rename(former="x", now="b"))
+    made = scheme(component("a"), component("b"), renames=renames)
+    assert found(edition(scoring=made)) == [("duplicate-code", "/renames/1/former")]

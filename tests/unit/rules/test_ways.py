@@ -383,6 +383,6 @@ def test_a_sum_is_entered_in_points() -> None:
     aspect = component("x", 1, *parts, aggregate=Aggregation.SUM)
     root = score(edition(scoring=scheme(aspect, component("y"))), record())
     (whole, _) = root.parts
-    assert (own_scale(whole).minimum, own_scale(whole).maximum) == (0, 210)
+    assert own_scale(whole) == attrs.evolve(whole.scale, minimum=0, maximum=210)
     assert [fact.value for fact in near(whole, Fraction(150))] == [Score(150)]
     assert [slot.scale.maximum for slot in missing_slots(root)] == [210, 100]
