@@ -326,7 +326,7 @@ def _retaken(node: _Inputs, rule: Remedial, found: Values) -> Values:
     values = [fact.value.value for fact in node.remedials]
     if rule.over_cap is OverCap.CLIP:
         values = [min(value, rule.cap) for value in values]
-    value = max(values[-1], found.first.low) if rule.keep is Keep.BETTER else values[-1]
+    value = max(*values, found.first.low) if rule.keep is Keep.BETTER else values[-1]
     latest = _finished(node, Bounds(value, value))
     counted = latest if rule.counts_for_final else found.first
     scored = counted.value is not None

@@ -278,3 +278,10 @@ def test_extra_points_are_divided_by_all_that_must_be_left() -> None:
     extra = part("x", ANY, out_of=15, extra=True)
     # Kept 10 and left 20 of 20, 30 and 40: 15 points of 30 are half of the scale.
     assert bounds(POINTS, kept, *parts, extra, rule=rule) == between(0, 150)
+
+
+def test_what_is_kept_may_have_no_weight() -> None:
+    """Then nothing with a weight is left, and the bounds are as wide as they can be."""
+    rule = Dropping(lowest=1)
+    found = span(WEIGHTED, part("a", ANY, 5), part("b", ANY, 0, kept=True), rule=rule)
+    assert found.bounds == ANY

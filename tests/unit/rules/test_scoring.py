@@ -263,6 +263,9 @@ def with_remedial(**more: object) -> Edition:
         pytest.param({}, ["61"], "61", "61", id="latest-though-worse"),
         pytest.param({"keep": Keep.BETTER}, ["61"], "66", "66", id="better-kept"),
         pytest.param({"keep": Keep.BETTER}, ["71"], "71", "71", id="better-taken"),
+        pytest.param(
+            {"keep": Keep.BETTER, "times": 2}, ["69", "67"], "69", "69", id="best-of-several"
+        ),
         pytest.param({"times": 2}, ["64", "72"], "72", "72", id="last-of-two"),
         pytest.param({"over_cap": OverCap.CLIP}, ["85.01"], "85", "85", id="clipped"),
         pytest.param({"over_cap": OverCap.CLIP}, ["84.99"], "84.99", "84.99", id="not-clipped"),
