@@ -98,3 +98,9 @@ def test_reached_by_the_lowest_that_it_can_be(
 def test_without_any_verdict_none_is_reached() -> None:
     """A table with a hole promises nothing."""
     assert not reached(Verdict.FAILED, node("final", 0, 100), None)
+
+
+def test_the_nearest_verdict_is_suggested_as_it_is_written() -> None:
+    """Not as Python shows a member of an enumeration."""
+    with pytest.raises(UnknownReference, match=r"'pased'; did you mean 'passed'\?"):
+        target_of(PKA, "pased", "final")
