@@ -1,16 +1,14 @@
 """The program as a whole: its version, its help, and what it says without its extra."""
 
+import importlib
 import re
-import runpy
 import subprocess
 import sys
 from importlib.metadata import version
-from pathlib import Path
 
 import click
 import pytest
 
-from pka import editions
 from pka.cli import main
 from pka.cli.app import app
 from tests.unit.cli.commands import in_a_process, pka
@@ -83,14 +81,21 @@ def test_main_runs_the_commands(
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
 
 
-def test_the_package_runs_as_a_module(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_package_runs_as_a_module() -> None:
     """`python -m pka` is the program, where its folder is not on the path."""
-    monkeypatch.setattr(sys, "argv", ["pka", "--version"])
-    with pytest.raises(SystemExit) as ended:
-        runpy.run_path(str(Path(editions.__file__).parents[1] / "__main__.py"), run_name="__main__")
-    assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pka", "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only as a program does it start."""
+    assert importlib.import_module("pka.__main__").main is main
+    assert capsys.readouterr().out == ""
 
 
 def test_version() -> None:
