@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from pka.edition import Edition, EditionRegistry
     from pka.exceptions import PkaError
     from pka.linter import lint, lint_together
-    from pka.needs import needed
+    from pka.needs import needed, witness
     from pka.outcomes import Finding, Outcome
     from pka.prose import explain
     from pka.quantities import LearningHours, Score
     from pka.records import (
         Attendance,
+        Extension,
         Origin,
+        Override,
         ParticipantRecord,
         RemedialFact,
         ScoreFact,
@@ -51,11 +53,13 @@ __all__ = [
     "Diagnostic",
     "Edition",
     "EditionRegistry",
+    "Extension",
     "Finding",
     "LearningHours",
     "Mode",
     "Origin",
     "Outcome",
+    "Override",
     "ParticipantRecord",
     "PkaError",
     "Recap",
@@ -92,6 +96,7 @@ __all__ = [
     "timeline",
     "validate",
     "validate_together",
+    "witness",
 ]
 
 _HOMES = {
@@ -110,13 +115,15 @@ _HOMES = {
     "pka.edition": ("Edition", "EditionRegistry"),
     "pka.exceptions": ("PkaError",),
     "pka.linter": ("lint", "lint_together"),
-    "pka.needs": ("needed",),
+    "pka.needs": ("needed", "witness"),
     "pka.outcomes": ("Finding", "Outcome"),
     "pka.prose": ("explain",),
     "pka.quantities": ("LearningHours", "Score"),
     "pka.records": (
         "Attendance",
+        "Extension",
         "Origin",
+        "Override",
         "ParticipantRecord",
         "RemedialFact",
         "ScoreFact",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
-from typing import final
+from collections.abc import Iterable, Mapping
+from typing import Final, final
 
 import attrs
 
@@ -229,12 +229,44 @@ class PrecedenceKept:
     precedence: str
 
 
+#: Deeper than this no regulation goes; a deeper condition is a slip of whoever built it.
+_MOST_LEVELS: Final = 100
+
+
+def _refuse_depth(criteria: Iterable[Criterion]) -> None:
+    """Refuse criteria that are too deep for anyone to read, level by level, not by recursion."""
+    level, levels = tuple(criteria), 1
+    while level:
+        levels += 1
+        if levels > _MOST_LEVELS:
+            msg = (
+                f"a criterion has more than {_MOST_LEVELS - 1} levels inside it; "
+                "check whether it was put into itself"
+            )
+            raise InvalidQuantity(msg)
+        level = tuple(part for criterion in level for part in _inside(criterion))
+
+
+def _inside(criterion: Criterion) -> tuple[Criterion, ...]:
+    match criterion:
+        case AllOf() | AnyOf() | AtLeast():
+            return criterion.criteria
+        case Not():
+            return (criterion.criterion,)
+        case _:
+            return ()
+
+
 @final
 @attrs.frozen(kw_only=True)
 class AllOf:
     """All of the criteria are met."""
 
     criteria: tuple[Criterion, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
 
 
 @final
@@ -243,6 +275,10 @@ class AnyOf:
     """At least one of the criteria is met."""
 
     criteria: tuple[Criterion, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
 
 
 @final
@@ -253,6 +289,10 @@ class AtLeast:
     count: int = attrs.field(converter=_number_of)
     criteria: tuple[Criterion, ...]
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -260,6 +300,10 @@ class Not:
     """The criterion is not met."""
 
     criterion: Criterion
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth((self.criterion,))
 
 
 #: Every kind of criterion; adding one makes the type checker name each place to change.

@@ -105,7 +105,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         >>> nearest("treshold", ["threshold", "weight"])
         'threshold'
     """
-    names = {name.casefold(): name for name in known}
+    # A member of an enumeration is suggested as it is written.
+    names = {name.casefold(): str(name) for name in known}
     found = difflib.get_close_matches(word[:100].casefold(), list(names), n=1)
     return names[found[0]] if found else None
 

@@ -15,7 +15,7 @@ import attrs
 from pka.assessment import AttendanceStatus
 from pka.criteria import ParticipationStatus
 from pka.exceptions import InvalidDate, InvalidQuantity, UnsupportedFormat, member, shown
-from pka.moments import clock
+from pka.moments import Moment, clock
 from pka.quantities import (
     ExactInput,
     LearningHours,
@@ -29,12 +29,14 @@ from pka.timespans import day
 from pka.verdict import Verdict
 
 __all__ = [
+    "ABSENCE",
     "VERDICT",
     "AbsenceTotal",
     "Attendance",
     "CompletionFact",
     "CompletionResult",
     "Completions",
+    "Extension",
     "Origin",
     "Override",
     "RemedialFact",
@@ -87,6 +89,8 @@ class Origin:
 
 #: Path of an override that is the decision of the graduation meeting.
 VERDICT: Final = "verdict"
+#: Path of an override that sets the absent hours.
+ABSENCE: Final = "absence"
 
 
 def _override_day(value: dt.date | str) -> dt.date:
@@ -151,7 +155,7 @@ class Override:
     origin: Origin | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an override without reason or author, or of a verdict without one."""
+        """Refuse an override without reason or author, of a verdict without one, or below 0 JP."""
         for name in ("path", "reason", "author"):
             if not getattr(self, name).strip():
                 raise InvalidQuantity(f"an override needs {name!r}; it is empty")
@@ -160,6 +164,55 @@ class Override:
                 f"an override of {self.path!r} and the verdict {self.verdict!r} do not go together"
             )
             raise InvalidQuantity(msg)
+        if self.path == ABSENCE and self.value is not None:
+            # Absent hours, although they stand where a score does.
+            as_hours(self.value.value)
+
+
+def _extended(value: dt.date | str) -> dt.date:
+    return day(value, "last day of an extension")
+
+
+def _extended_time(value: dt.time | str | None) -> dt.time | None:
+    return None if value is None else clock(value, "last time of an extension")
+
+
+def _granted(value: dt.date | str) -> dt.date:
+    return day(value, "day on which an extension was granted")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Extension:
+    """A later deadline for one participant, granted by people (semantics O1).
+
+    A blank counts as zero only after it; what is handed in by it is in time. The deadline of
+    everybody else stays, and an extension never makes a deadline earlier.
+
+    Indonesian: perpanjangan tenggat.
+    """
+
+    #: Path of a component, or code of an activity, module or stage.
+    path: str
+    #: Last day on which it may be handed in.
+    until: dt.date = attrs.field(converter=_extended)
+    #: Last time of that day, included; None: the whole day. Scores know no time of day.
+    at: dt.time | None = attrs.field(default=None, converter=_extended_time)
+    reason: str
+    author: str
+    on: dt.date = attrs.field(converter=_granted)
+    origin: Origin | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an extension that does not say of what, why, or by whom."""
+        for name in ("path", "reason", "author"):
+            if not getattr(self, name).strip():
+                raise InvalidQuantity(f"an extension needs {name!r}; it is empty")
+
+    @property
+    def deadline(self) -> Moment:
+        """The last moment."""
+        return Moment(self.until, self.at)
 
 
 @final

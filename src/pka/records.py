@@ -19,6 +19,7 @@ from pka.facts import (
     CompletionFact,
     CompletionResult,
     Completions,
+    Extension,
     Origin,
     Override,
     RemedialFact,
@@ -37,6 +38,7 @@ __all__ = [
     "CompletionFact",
     "CompletionResult",
     "Completions",
+    "Extension",
     "Origin",
     "Override",
     "ParticipantRecord",
@@ -80,7 +82,13 @@ def _remedials(values: RemedialInput) -> tuple[RemedialFact, ...]:
 
 
 def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
-    return all_of_kind(Override, values, "the overrides of a record")
+    decided = all_of_kind(Override, values, "the overrides of a record")
+    # The last decision is that of the latest day, in whatever order they were written down.
+    return tuple(sorted(decided, key=lambda override: override.on))
+
+
+def _extensions(values: Iterable[Extension]) -> tuple[Extension, ...]:
+    return all_of_kind(Extension, values, "the extensions of a record")
 
 
 def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
@@ -146,6 +154,8 @@ class ParticipantRecord:
     remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
     #: Corrections, waivers and decisions of people, the last of a path standing.
     overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)
+    #: Later deadlines granted by people, the latest of a path counting.
+    extensions: tuple[Extension, ...] = attrs.field(default=(), converter=_extensions)
     #: Absent hours as one number, a closed list. Units: JP.
     absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)
     #: Attendance session by session.
@@ -244,6 +254,13 @@ class ParticipantRecord:
         """
         kept = tuple(override for override in self.overrides if override.path != path)
         return attrs.evolve(self, overrides=kept)
+
+    def with_extension(self, extension: Extension) -> ParticipantRecord:
+        """Return a copy with one more deadline extended.
+
+        Source: `pka-semantics`, O1.
+        """
+        return attrs.evolve(self, extensions=(*self.extensions, extension))
 
 
 def _related(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from pka.adapters.suppressions import without_suppressed
 from pka.codec.definition import Reading, definition_to_dict
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
-from pka.exceptions import MissingExtra
+from pka.exceptions import MissingExtra, UnsupportedFormat
 from pka.linter import lint
 
 __all__ = [
@@ -158,9 +158,21 @@ def _stands(diagnostic: Diagnostic, incomplete: frozenset[str]) -> bool:
 def definition_to_json(edition: Edition) -> str:
     """Write an edition as JSON, numbers with a fraction as text.
 
+    Raises:
+        UnsupportedFormat: for a score tree of more levels than JSON can be written with.
+
     Source: `pka-semantics`, D5.
     """
-    return json.dumps(definition_to_dict(edition), default=str, ensure_ascii=False, indent=2)
+    content = definition_to_dict(edition)
+    try:
+        return json.dumps(content, default=str, ensure_ascii=False, indent=2)
+    except RecursionError:
+        raise _too_deep("JSON") from None
+
+
+def _too_deep(form: str) -> UnsupportedFormat:
+    msg = f"the score tree has too many levels to be written as {form}; put fewer into each other"
+    return UnsupportedFormat(msg)
 
 
 def definition_to_toml(edition: Edition) -> str:
@@ -168,6 +180,7 @@ def definition_to_toml(edition: Edition) -> str:
 
     Raises:
         MissingExtra: without the extra `edit`.
+        UnsupportedFormat: for a score tree of more levels than TOML can be written with.
 
     Source: `pka-semantics`, D5.
     """
@@ -175,4 +188,7 @@ def definition_to_toml(edition: Edition) -> str:
         import tomli_w  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtra("edit", "tomli-w") from None
-    return tomli_w.dumps(definition_to_dict(edition), multiline_strings=False)
+    try:
+        return tomli_w.dumps(definition_to_dict(edition), multiline_strings=False)
+    except RecursionError:
+        raise _too_deep("TOML") from None

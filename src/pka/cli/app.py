@@ -29,6 +29,7 @@ from pka.cli.options import (
     set_option,
 )
 from pka.cli.output import (
+    NOBODY,
     Screen,
     complain,
     console_text,
@@ -100,7 +101,7 @@ def evaluate(asked: Asked, format_: str | None, lang: Language, output: Path | N
         )
     else:
         if not cohort.rows:
-            click.echo(_NOBODY[lang], err=True)
+            click.echo(NOBODY.in_(lang), err=True)
         elif form == "csv":
             write_out("\ufeff" + cohort_csv(cohort, lang, of_file), output)
         else:
@@ -111,12 +112,6 @@ def evaluate(asked: Asked, format_: str | None, lang: Language, output: Path | N
             write_out(console_text(parts, _screen(output)), output)
         complain(of_file + Report(tuple(of_rows)), lang)
     sys.exit(FOUND if of_file.has_errors or cohort.refused else CLEAN)
-
-
-_NOBODY: dict[Language, str] = {
-    "id": "Tidak ada baris peserta yang terbaca, sehingga tidak ada yang diputuskan.",
-    "en": "No row of a participant could be read, so nothing was decided.",
-}
 
 
 @app.command()

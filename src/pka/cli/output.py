@@ -25,6 +25,7 @@ from pka.exceptions import UnsupportedFormat
 from pka.text import Language, Text
 
 __all__ = [
+    "NOBODY",
     "Screen",
     "complain",
     "console_text",
@@ -39,6 +40,10 @@ __all__ = [
     "write_out",
 ]
 
+NOBODY: Final = Text(
+    "Tidak ada baris peserta yang terbaca, sehingga tidak ada yang diputuskan.",
+    "No row of a participant could be read, so nothing was decided.",
+)
 #: How much deeper the rest of a broken line stands.
 _HANGING: Final = 2
 _COLUMN: Final = Text("kolom", "column")

@@ -36,6 +36,8 @@ _OF_SYSTEM: Final = {
 _KINDS: Final = {
     "edition or definition file": "versi ketentuan atau berkas definisi",
     "setting": "pengaturan",
+    "component": "komponen",
+    "target": "sasaran",
 }
 _VALUE_OF: Final = "value of the setting "
 

@@ -22,6 +22,8 @@ FORMAT: Final = 1
 
 #: Tables and lists inside each other; a criterion of ten nots needs some 15 of them.
 _DEEPEST: Final = 64
+#: In the score tree, of which 500 levels are read: two for each, and some inside the last.
+_DEEPEST_TREE: Final = 2 * 500 + 10
 
 
 @final
@@ -42,16 +44,23 @@ def _structured(content: dict[str, Any]) -> tuple[Edition | None, tuple[Diagnost
         return None, tuple(problems(error))
 
 
-def _copied(value: object, depth: int) -> object:
+def _copied(value: object, deepest: int) -> object:
     """Return a copy in plain tables and lists, or refuse what is nested absurdly."""
-    if depth > _DEEPEST:
-        message = Text("susunannya bersarang terlalu dalam", "it is nested too deeply")
-        raise Misfit("invalid-value", message)
-    if isinstance(value, Mapping):
-        return {key: _copied(part, depth + 1) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_copied(part, depth + 1) for part in value]
-    return value
+    top: list[object] = [value]
+    pending: list[tuple[Any, Any, int]] = [(top, 0, 1)]
+    while pending:
+        holder, key, depth = pending.pop()
+        if depth > deepest:
+            message = Text("susunannya bersarang terlalu dalam", "it is nested too deeply")
+            raise Misfit("invalid-value", message)
+        part = holder[key]
+        if not isinstance(part, Mapping | list | tuple):
+            continue
+        copy: Any = dict(part) if isinstance(part, Mapping) else list(part)
+        holder[key] = copy
+        inside = copy if isinstance(copy, dict) else range(len(copy))
+        pending.extend((copy, each, depth + 1) for each in inside)
+    return top[0]
 
 
 def _without_nulls(content: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -144,7 +153,7 @@ def read_definition(content: object) -> Reading:
     too_deep: list[Diagnostic] = []
     for key, part in content.items():
         try:
-            table[key] = _copied(part, 1)
+            table[key] = _copied(part, _DEEPEST_TREE if key == "scoring" else _DEEPEST)
         except Misfit as error:
             too_deep.extend(problems(error, f"/{escape(key)}"))
     if too_deep:

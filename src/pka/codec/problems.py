@@ -9,6 +9,8 @@ import attrs
 from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
+from pka.assessment import Component
+from pka.codec.deep import Below
 from pka.codec.strict import KEYS, Misfit
 from pka.diagnostic import Diagnostic, Location
 from pka.exceptions import PkaError, nearest
@@ -96,6 +98,9 @@ def problems(
                 yield from problems(part, f"{pointer}/{escape(key)}", inside)
             else:
                 yield from problems(part, pointer, inside)
+    elif isinstance(error, Below):
+        for place, part in error.parts:
+            yield from problems(part, f"{pointer}{place}", Component)
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, pointer)
     elif isinstance(error, KeyError):

@@ -19,7 +19,8 @@ import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pka.assessment import Choices, Scale
+from pka.assessment import Choices, Component, Scale
+from pka.codec.deep import read_in_steps, written_in_steps
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -268,7 +269,11 @@ def _class_of(kind: type, conv: Converter) -> Callable[[object, Any], object]:
     inner: Callable[[dict[str, Any], Any], object] = make_dict_structure_fn(
         kind, conv, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
     )
-    return lambda value, cls: inner(_table(value), cls)
+
+    def structure(value: object, cls: object) -> object:
+        return inner(_table(value), cls)
+
+    return read_in_steps(structure) if kind is Component else structure
 
 
 def _is_criterion(kind: object) -> bool:
@@ -316,6 +321,8 @@ def _unstructure_class(kind: type, conv: Converter) -> Callable[[Any], dict[str,
     inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
         kind, conv, _cattrs_omit_if_default=True, **_renamed(kind)
     )
+    if kind is Component:
+        return written_in_steps(inner)
     if kind is not Scale:
         return inner
 

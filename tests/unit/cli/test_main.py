@@ -1,5 +1,6 @@
 """The program as a whole: its version, its help, and what it says without its extra."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -78,6 +79,23 @@ def test_main_runs_the_commands(
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """`python -m pka` is the program, where its folder is not on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pka", "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only as a program does it start."""
+    assert importlib.import_module("pka.__main__").main is main
+    assert capsys.readouterr().out == ""
 
 
 def test_version() -> None:
