@@ -92,15 +92,18 @@ class ShareOf(enum.StrEnum):
 
 
 def _number_of(value: int) -> int:
-    return as_whole(value, "number of things asked for")
+    return as_whole(value, Text("banyaknya yang diminta", "number of things asked for"))
 
 
 def _deadline(value: dt.date | str) -> dt.date:
-    return day(value, "day of a deadline")
+    return day(value, Text("tanggal tenggat", "day of a deadline"))
+
+
+_DEADLINE_TIME: Final = Text("waktu tenggat", "time of a deadline")
 
 
 def _deadline_time(value: dt.time | str | None) -> dt.time | None:
-    return None if value is None else clock(value, "time of a deadline")
+    return None if value is None else clock(value, _DEADLINE_TIME)
 
 
 @final
@@ -239,11 +242,14 @@ def _refuse_depth(criteria: Iterable[Criterion]) -> None:
     while level:
         levels += 1
         if levels > _MOST_LEVELS:
-            msg = (
-                f"a criterion has more than {_MOST_LEVELS - 1} levels inside it; "
-                "check whether it was put into itself"
+            raise InvalidQuantity(
+                Text(
+                    f"kriteria memuat lebih dari {_MOST_LEVELS - 1} tingkat di dalamnya; "
+                    "periksa apakah kriteria itu dimasukkan ke dalam dirinya sendiri",
+                    f"a criterion has more than {_MOST_LEVELS - 1} levels inside it; "
+                    "check whether it was put into itself",
+                )
             )
-            raise InvalidQuantity(msg)
         level = tuple(part for criterion in level for part in _inside(criterion))
 
 
@@ -329,8 +335,14 @@ Criterion = (
 
 def _decidable(verdict: Verdict) -> Verdict:
     if verdict is Verdict.IN_PROGRESS:
-        msg = "a verdict rule cannot give 'in_progress'; that is what follows when no rule decides"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                "baris tabel putusan tidak dapat menghasilkan 'in_progress'; "
+                "itu berlaku jika tidak ada baris yang memutuskan",
+                "a verdict rule cannot give 'in_progress'; "
+                "that is what follows when no rule decides",
+            )
+        )
     return verdict
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from pka.citation import Citation
 from pka.exceptions import PkaError
-from pka.text import Text
+from pka.text import Language, Text
 
 __all__ = [
     "NO_LOCATION",
@@ -135,7 +135,12 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return `place: CODE name: message`."""
-        return f"{self.location}: {self.code} {self.name}: {self.message}".lstrip(": ")
+        return self.line("en")
+
+    def line(self, lang: Language) -> str:
+        """Return `place: CODE name: message` in one language."""
+        said = self.message.in_(lang)
+        return f"{self.location}: {self.code} {self.name}: {said}".lstrip(": ")
 
     def fact(self, name: str) -> str | None:
         """Return one figure of the fault, or None."""
@@ -213,9 +218,17 @@ class _Rejected(PkaError, ValueError):
 
     def __str__(self) -> str:
         """Return one line per error, each with the likely fix."""
+        return self._listed("en")
+
+    @property
+    def indonesian(self) -> str:
+        """The same in Indonesian."""
+        return self._listed("id")
+
+    def _listed(self, lang: Language) -> str:
         return "\n".join(
-            f"{diagnostic} ({diagnostic.advice})" if diagnostic.advice else str(diagnostic)
-            for diagnostic in self.report.errors
+            fault.line(lang) + (f" ({fault.advice.in_(lang)})" if fault.advice else "")
+            for fault in self.report.errors
         )
 
 

@@ -16,7 +16,8 @@ import pytest
 
 import pka
 from pka.aggregation import Aggregation, Attempts, CombineBy, DropBy, IfAllGo, IfSpread, Missing
-from pka.facts import Override, ScoreFact
+from pka.decisions import Override
+from pka.facts import ScoreFact
 from pka.outcomes import NodeScore, NodeState
 from pka.quantities import as_text
 
@@ -216,7 +217,8 @@ def _evaluated(line: Line, folder: Path) -> str:
     report = pka.validate(path)
     if report.has_errors:
         return f"refused, {report.errors[0].name}"
-    assert not [str(warning) for warning in report]
+    # What another system does may well be what the linter warns of.
+    assert {warning.name for warning in report} <= {"rounded-twice"}
     edition = pka.editions.load(path)
     record = pka.ParticipantRecord(
         id="190001011900011001",

@@ -7,14 +7,13 @@ from typing import Any, Final
 import attrs
 import pytest
 
+from pka.decisions import Extension, Override
 from pka.facts import (
     AbsenceTotal,
     Attendance,
     CompletionFact,
     Completions,
-    Extension,
     Origin,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,

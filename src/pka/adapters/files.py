@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final
 
 import attrs
 
 from pka.adapters.assembling import assemble
 from pka.adapters.documents import MOST_BYTES, file_bytes, read_document, read_json
 from pka.adapters.fixes import with_fixes
+from pka.adapters.left_out import stands
 from pka.adapters.placing import ordered
 from pka.adapters.suppressions import without_suppressed
 from pka.codec.definition import Reading, definition_to_dict
-from pka.diagnostic import Diagnostic, Report
+from pka.diagnostic import Report
 from pka.edition import Edition
 from pka.exceptions import MissingExtra, UnsupportedFormat
 from pka.linter import lint
+from pka.text import Text
 
 __all__ = [
     "MOST_BYTES",
@@ -111,48 +112,12 @@ def validate_text(data: bytes, *, file: str, folder: Path | None = None) -> Repo
     if reading.edition is None:
         return with_fixes(reading.report, assembly.documents[0], built=built)
     judged = lint(reading.edition)
-    sound = tuple(fault for fault in judged if _stands(fault, reading.incomplete))
+    sound = tuple(fault for fault in judged if stands(fault, reading.incomplete))
     report = reading.report + assembly.placed(attrs.evolve(judged, diagnostics=sound))
     for number in sorted(assembly.own):
         document = assembly.documents[number]
         report = without_suppressed(report, document.toml, file=document.file)
     return with_fixes(ordered(report), assembly.documents[0], built=built)
-
-
-#: Rules that compare one part with another: they say nothing where a part was left out.
-_ACROSS: Final = frozenset(
-    {
-        "bound-off-grid",
-        "claim-mismatch",
-        "closing-missing",
-        "count-mismatch",
-        "dangling-reference",
-        "empty-agenda",
-        "empty-module",
-        "group-unused",
-        "hours-mismatch",
-        "lowest-band-passes",
-        "module-outside-stages",
-        "nobody-passes",
-        "nothing-is-absence",
-        "numbering-gap",
-        "order-without-effect",
-        "pass-mark-inside-band",
-        "row-never-reached",
-        "row-not-unique",
-        "setting-unused",
-        "table-not-total",
-        "unused-acknowledgement",
-    }
-)
-
-
-def _stands(diagnostic: Diagnostic, incomplete: frozenset[str]) -> bool:
-    """Say whether a fault is one of the file and not of what could not be read of it."""
-    if not incomplete:
-        return True
-    top = diagnostic.location.pointer.split("/")[1:2]
-    return incomplete.isdisjoint(top) and diagnostic.name not in _ACROSS
 
 
 def definition_to_json(edition: Edition) -> str:
@@ -171,8 +136,14 @@ def definition_to_json(edition: Edition) -> str:
 
 
 def _too_deep(form: str) -> UnsupportedFormat:
-    msg = f"the score tree has too many levels to be written as {form}; put fewer into each other"
-    return UnsupportedFormat(msg)
+    return UnsupportedFormat(
+        Text(
+            f"pohon nilai terlalu banyak tingkatnya untuk ditulis sebagai {form}; "
+            "kurangi tingkat yang bersarang",
+            f"the score tree has too many levels to be written as {form}; "
+            "put fewer into each other",
+        )
+    )
 
 
 def definition_to_toml(edition: Edition) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
-from collections.abc import Callable, Iterable
+import itertools
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, final
 
@@ -16,6 +17,10 @@ from pka.diagnostic import Diagnostic, Report
 
 __all__ = ["Fixed", "fixed"]
 
+#: How often something is tried in each step, and how much is read for it, in bytes.
+_MOST_TRIES: Final = 30
+_FEWEST_TRIES: Final = 5
+_MOST_READ: Final = 5_000_000
 #: How the codes of faults of reading begin.
 _READING: Final = "PKA0"
 
@@ -42,8 +47,8 @@ def fixed(
 ) -> Fixed:
     """Mend a definition until there is nothing left to mend safely.
 
-    A fix is made only if fewer faults are left and no other one comes of it. Where nothing could
-    be made of the file at all, faults of what is written may come to light once it can be read.
+    A fix is made only if fewer faults are left and no other one comes of it. Where something could
+    not be read at all, faults of what is written may come to light once it can be.
 
     Args:
         data: the bytes of the file.
@@ -67,31 +72,53 @@ def fixed(
 def _step(
     data: bytes, report: Report, wanted: Report, place: tuple[str, Path | None]
 ) -> tuple[bytes, Report, tuple[Diagnostic, ...]] | None:
-    """Return what comes of all fixes at once, or else of the first that alone makes it better."""
-    safe = tuple(one for one in wanted if one.fix is not None and one.fix.safe)
+    """Return what comes of all fixes at once, or else of some that make it better."""
+    safe = _apart(tuple(one for one in wanted if one.fix is not None and one.fix.safe))
     if not safe:
         return None
     file, folder = place
-    built = read_definition_text(data, file=file, folder=folder).edition is not None
-    for some in (_apart(safe), *((one,) for one in safe)):
+    reading = read_definition_text(data, file=file, folder=folder)
+    complete = reading.edition is not None and not reading.incomplete
+    tries = min(_MOST_TRIES, max(_FEWEST_TRIES, _MOST_READ // len(data)))
+    for some in itertools.islice(_groups(safe), tries):
         after = _made(data, some)
         judged = validate_text(after, file=file, folder=folder)
-        if _is_better(report, judged, built=built):
+        if _is_better(report, judged, complete=complete):
             return after, judged, some
     return None
 
 
-def _apart(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the faults whose fixes do not touch the same stretch, the first of each kept."""
-    taken: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    kept = []
+def _groups(faults: tuple[Diagnostic, ...]) -> Iterator[tuple[Diagnostic, ...]]:
+    """Yield all faults, then those of each kind, then ever smaller parts of these."""
+    yield faults
+    kinds: dict[str, list[Diagnostic]] = defaultdict(list)
     for fault in faults:
-        edits = fault.fix.edits if fault.fix else ()
-        spans = [((e.line, e.column), (e.end_line, e.end_column)) for e in edits]
-        if all(end <= start or stop <= begin for start, stop in spans for begin, end in taken):
-            taken += spans
-            kept.append(fault)
-    return tuple(kept)
+        kinds[fault.name].append(fault)
+    pending = deque(tuple(kind) for kind in kinds.values())
+    while pending:
+        some = pending.popleft()
+        if some != faults:
+            yield some
+        if len(some) > 1:
+            half = len(some) // 2
+            pending += [some[:half], some[half:]]
+
+
+def _apart(faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return faults whose fixes do not touch the same characters."""
+    spans = sorted(
+        ((edit.line, edit.column), (edit.end_line, edit.end_column), number)
+        for number, fault in enumerate(faults)
+        for edit in (fault.fix.edits if fault.fix else ())
+    )
+    dropped: set[int] = set()
+    end, last = (0, 0), -1
+    for start, stop, number in spans:
+        if start < end and number != last:
+            dropped.add(number)
+        else:
+            end, last = max(end, stop), number
+    return tuple(fault for number, fault in enumerate(faults) if number not in dropped)
 
 
 def _made(data: bytes, faults: Iterable[Diagnostic]) -> bytes:
@@ -101,14 +128,20 @@ def _made(data: bytes, faults: Iterable[Diagnostic]) -> bytes:
     return data[: len(data) - len(body)] + edited(body.decode(), edits).encode()
 
 
-def _is_better(before: Report, after: Report, *, built: bool) -> bool:
+def _is_better(before: Report, after: Report, *, complete: bool) -> bool:
     """Say whether fewer faults are left and none that was not there."""
-    one, two = _counted(before), _counted(after)
-    if not built:
-        # Whatever is wrong with its rules could not be seen before.
-        two = Counter({key: count for key, count in two.items() if key[0].startswith(_READING)})
-    return two.total() < one.total() and not two - one
+    if _is_less(_counted(before), _counted(after)):
+        return True
+    # What is wrong with the rules of a file that could not all be read could not all be seen.
+    return not complete and _is_less(_counted(before, _READING), _counted(after, _READING))
 
 
-def _counted(report: Report) -> Counter[tuple[str, str]]:
-    return Counter((fault.code, fault.message.en) for fault in report)
+def _is_less(before: Counter[tuple[str, str]], after: Counter[tuple[str, str]]) -> bool:
+    return after.total() < before.total() and not after - before
+
+
+def _counted(report: Report, codes: str = "") -> Counter[tuple[str, str]]:
+    """Count the faults whose codes begin so, wherever they stand."""
+    return Counter(
+        (fault.code, fault.message.en) for fault in report if fault.code.startswith(codes)
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, final
 
 from pka.adapters.documents import MOST_BYTES, Document, file_bytes, read_document
+from pka.adapters.system_reasons import system_reason
 from pka.diagnostic import Related
 from pka.exceptions import UnsupportedFormat, shown
 from pka.text import Text
@@ -62,8 +63,8 @@ class PartFiles:
         path = folder / name
         try:
             real = path.resolve()
-        except (OSError, RuntimeError, ValueError) as error:
-            raise _unreadable(name, type(error).__name__) from None
+        except (OSError, RuntimeError, ValueError):
+            raise _unreadable(name, _LEADS_NOWHERE) from None
         if Path(name).is_absolute() or not real.is_relative_to(self.top):
             raise Unusable(
                 "part-outside",
@@ -95,7 +96,7 @@ class PartFiles:
             data = file_bytes(real)
             document = read_document(data, file=str(path))
         except OSError as error:
-            raise _unreadable(name, error.strerror or type(error).__name__) from None
+            raise _unreadable(name, system_reason(error)) from None
         except UnsupportedFormat:
             message = Text(
                 f"{shown(name)} bukan berkas .toml atau .json",
@@ -107,8 +108,14 @@ class PartFiles:
         return document
 
 
-def _unreadable(name: str, why: str) -> Unusable:
+_LEADS_NOWHERE: Final = Text("jalur ini tidak menuju ke mana pun", "this path leads nowhere")
+
+
+def _unreadable(name: str, why: Text) -> Unusable:
     return Unusable(
         "part-unreadable",
-        Text(f"{shown(name)} tidak dapat dibaca: {why}", f"{shown(name)} cannot be read: {why}"),
+        Text(
+            f"{shown(name)} tidak dapat dibaca: {why.id}",
+            f"{shown(name)} cannot be read: {why.en}",
+        ),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from pka.adapters.documents import file_bytes, read_document
 from pka.adapters.files import read_definition_text, validate_text
@@ -11,7 +12,10 @@ from pka.adapters.placing import place_in
 from pka.diagnostic import Report
 from pka.linter import lint_together
 
-__all__ = ["validate_together"]
+__all__ = ["faults_between", "validate_together"]
+
+#: Keys by which editions are compared.
+_COMPARED: Final = frozenset({"id", "in_force", "mode", "programme"})
 
 
 def validate_together(paths: Iterable[str | Path]) -> Report:
@@ -28,13 +32,29 @@ def validate_together(paths: Iterable[str | Path]) -> Report:
 
     Source: `pka-semantics`, D1 and T2.
     """
-    report, read = Report(), []
-    for path in map(Path, paths):
-        data, file = file_bytes(path), str(path)
-        report += validate_text(data, file=file, folder=path.parent)
-        edition = read_definition_text(data, file=file, folder=path.parent).edition
-        if edition is not None:
-            read.append((edition, read_document(data, file=file)))
+    contents = {str(path): file_bytes(path) for path in map(Path, paths)}
+    report = Report()
+    for file, data in contents.items():
+        report += validate_text(data, file=file, folder=Path(file).parent)
+    return report + faults_between(contents)
+
+
+def faults_between(contents: Mapping[str, bytes]) -> Report:
+    """Return the faults that definitions have only beside each other.
+
+    Args:
+        contents: the bytes of each file by its name.
+
+    Raises:
+        UnsupportedFormat: if a name ends neither in `.toml` nor in `.json`.
+
+    Source: `pka-semantics`, T2.
+    """
+    read = []
+    for file, data in contents.items():
+        reading = read_definition_text(data, file=file, folder=Path(file).parent)
+        # Where one of these could not be read, something else stands in for it.
+        if reading.edition is not None and reading.incomplete.isdisjoint(_COMPARED):
+            read.append((reading.edition, read_document(data, file=file)))
     together = lint_together(edition for edition, _ in read)
-    placed = (place_in(read[one.index][1], one.diagnostic) for one in together)
-    return report + Report(tuple(placed))
+    return Report(tuple(place_in(read[one.index][1], one.diagnostic) for one in together))

@@ -11,14 +11,13 @@ import attrs
 
 from pka.changes.values import Fact, FactChange, FactKind
 from pka.changes.words import NONE, moved, named, on_day, same_words, where
+from pka.decisions import Extension, Override
 from pka.edition import Edition
 from pka.facts import (
     AbsenceTotal,
     Attendance,
     CompletionFact,
     Completions,
-    Extension,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,

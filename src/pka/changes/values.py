@@ -13,12 +13,11 @@ from pka.assessment import AttendancePolicy, Component, GradeBand, Remedial, Sco
 from pka.changes.words import HEADINGS, NOTHING, named, of_whom
 from pka.cohort import RefusedRecord
 from pka.criteria import VerdictRule
+from pka.decisions import Extension, Override
 from pka.edition import DecideWhen
 from pka.facts import (
     AbsenceTotal,
     CompletionFact,
-    Extension,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,

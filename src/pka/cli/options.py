@@ -12,7 +12,7 @@ import attrs
 import click
 
 from pka.exceptions import InvalidDate
-from pka.text import LANGUAGES
+from pka.text import LANGUAGES, Text, said
 from pka.timespans import day
 
 __all__ = [
@@ -48,22 +48,32 @@ _FORMATS: Final = {
 }
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+def _misused(context: click.Context, option: click.Parameter, why: Text) -> click.UsageError:
+    """Return why the value of an option is refused, in the language asked for."""
+    if context.params.get("lang") == "en":
+        return click.BadParameter(why.en)
+    return click.UsageError(f"nilai {option.opts[0]} tidak dapat dipakai: {why.id}", context)
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
     """Read a day such as 2024-12-20."""
     try:
-        return None if value is None else day(value, "the date")
+        return None if value is None else day(value, Text("tanggal", "the date"))
     except InvalidDate as error:
-        raise click.BadParameter(str(error)) from None
+        raise _misused(context, option, said(error)) from None
 
 
-def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> Pairs:
+def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> Pairs:
     """Read settings such as several_weak_aspects=failed."""
     pairs = []
     for value in values:
         name, equals, chosen = value.partition("=")
         if not equals:
-            message = f"{value!r} is not of the form NAME=VALUE, such as {value}=VALUE"
-            raise click.BadParameter(message)
+            message = Text(
+                f"{value!r} tidak berbentuk NAMA=NILAI, misalnya {value}=NILAI",
+                f"{value!r} is not of the form NAME=VALUE, such as {value}=VALUE",
+            )
+            raise _misused(context, option, message)
         pairs.append((name.strip(), chosen.strip()))
     return tuple(pairs)
 
@@ -75,6 +85,8 @@ def lang_option(command: _CommandT) -> _CommandT:
         type=click.Choice(LANGUAGES),
         default="id",
         show_default=True,
+        # The others are refused in this language, so it is read first.
+        is_eager=True,
         help="Language of what people read: Indonesian or English.",
     )(command)
 

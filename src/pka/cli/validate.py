@@ -15,6 +15,8 @@ from rich.progress import track
 
 from pka.adapters.documents import MOST_BYTES, file_bytes
 from pka.adapters.files import validate_text
+from pka.adapters.placing import ordered
+from pka.adapters.several import faults_between
 from pka.cli.fixing import diff_text, fix_options, mend
 from pka.cli.inputs import known_kind
 from pka.cli.options import format_option, lang_option, output_option
@@ -92,6 +94,11 @@ class _Input:
     help="Show how often each rule was broken instead of each fault.",
 )
 @click.option(
+    "--together",
+    is_flag=True,
+    help="Also compare the editions with each other: days without one, or with two.",
+)
+@click.option(
     "--stdin-filename",
     type=click.Path(path_type=Path, readable=False),
     metavar="NAME",
@@ -101,11 +108,12 @@ class _Input:
 @lang_option
 @output_option
 @guarded
-def validate_files(
+def validate_files(  # noqa: PLR0913 - click passes each option by name
     *,
     files: tuple[Path, ...],
     format_: str,
     only_counts: bool,
+    together: bool,
     stdin_filename: Path | None,
     do_fix: bool,
     show_diff: bool,
@@ -127,7 +135,7 @@ def validate_files(
         sys.exit(FOUND if text else CLEAN)
     if do_fix:
         mend(_to_mend(files), chosen, lang)
-    given = _validated(files, stdin_filename or _STDIN_NAME, chosen, lang)
+    given = _validated(files, stdin_filename or _STDIN_NAME, chosen, lang, together=together)
     if given.reports:
         if only_counts and format_ != "json":
             text = console_text(statistics(given.reports, lang), Screen())
@@ -182,8 +190,11 @@ def _check_options(
         )
 
 
-def _validated(files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: Language) -> _Input:
+def _validated(
+    files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: Language, *, together: bool
+) -> _Input:
     reports: list[tuple[Path, Report]] = []
+    contents: dict[str, bytes] = {}
     unread: list[CannotRun | OSError] = []
     piped: dict[str, bytes] = {}
     for file in _with_a_bar(tuple(dict.fromkeys(files)), lang):
@@ -197,9 +208,21 @@ def _validated(files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: La
             continue
         if file == _STDIN:
             piped[str(name)] = data
+        contents[str(name)] = data
         report = validate_text(data, file=str(name), folder=name.parent)
-        reports.append((name, chosen.of(report, str(name))))
-    return _Input(reports=tuple(reports), unread=tuple(unread), piped=piped)
+        reports.append((name, report))
+    between = faults_between(contents) if together else Report()
+    told = (
+        (name, chosen.of(_with_own(report, between, str(name)), str(name)))
+        for name, report in reports
+    )
+    return _Input(reports=tuple(told), unread=tuple(unread), piped=piped)
+
+
+def _with_own(report: Report, between: Report, file: str) -> Report:
+    """Return a report of a file with those faults between files that stand in it."""
+    own = tuple(fault for fault in between if fault.location.file == file)
+    return ordered(report + Report(own)) if own else report
 
 
 def _with_a_bar(files: tuple[Path, ...], lang: Language) -> Iterable[Path]:

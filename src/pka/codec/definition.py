@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
 from cattrs.errors import BaseValidationError
 
+from pka.citation import Standing
 from pka.codec.problems import escape, fault, problems
 from pka.codec.strict import Misfit, converter
+from pka.curriculum import Mode
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
 from pka.exceptions import PkaError, shown
@@ -26,6 +29,28 @@ _DEEPEST: Final = 64
 _DEEPEST_TREE: Final = 2 * 500 + 10
 
 
+_NOWHERE: Final = {"standing": Standing.UNVERIFIED.value}
+_NAMELESS: Final = {"id": "?", "en": "?"}
+#: What stands in for a required key that is absent or cannot be read, so that the rules can
+#: still be judged. The fault is told, and nothing is decided on such an edition.
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "id": "?",
+    "title": _NAMELESS,
+    "mode": Mode.BLENDED.value,
+    "in_force": {"from": dt.date.min},
+    "programme": {
+        "code": "?",
+        "name": _NAMELESS,
+        "target_post": _NAMELESS,
+        "competency": _NAMELESS,
+        "source": _NOWHERE,
+    },
+    "source": _NOWHERE,
+}
+#: Parts of a definition that are worth judging by themselves.
+_RULES: Final = frozenset({"bands", "modules", "precedence", "scoring", "stages", "verdict_table"})
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Reading:
@@ -33,7 +58,8 @@ class Reading:
 
     edition: Edition | None
     report: Report
-    #: Top-level keys below which something was left out because it could not be read.
+    #: Keys below which something was left out because it could not be read: those at the top,
+    #: and in the score tree the next, as in `scoring/rounding`.
     incomplete: frozenset[str] = frozenset()
 
 
@@ -106,25 +132,42 @@ def _mended(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str,
     return content
 
 
-def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset[str] | None:
-    """Take out what cannot be read; return the top-level keys below which, or None.
+def _as_meant(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """Write each value as it was probably meant, where that is known."""
+    for diagnostic in found:
+        meant = diagnostic.fact("suggestion")
+        if meant is not None:
+            *above, last = _keys(diagnostic.location.pointer)
+            holder: Any = content
+            for key in above:
+                holder = holder[int(key) if isinstance(holder, list) else key]
+            holder[int(last) if isinstance(holder, list) else last] = meant
+    return content
 
-    A table that lacks a key goes as a whole; where that is the definition itself, nothing
-    is left to build.
+
+def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset[str] | None:
+    """Take out what cannot be read; return the keys below which, or None.
+
+    A table that lacks a key goes as a whole. Where that is the definition itself, something
+    stands in for the key; without any rule in the definition, nothing is left to build.
     """
     gone: set[tuple[str, ...]] = set()
     for diagnostic in found:
         keys = _keys(diagnostic.location.pointer)
         if diagnostic.name == "missing-key":
             keys = keys[:-1]
-        if not keys:
-            return None
-        gone.add(keys)
+        if keys:
+            gone.add(keys)
     # Later items of a list go first, so that the places of the earlier ones stay right.
     for keys in sorted(gone, key=_by_place, reverse=True):
         if not any(keys[:length] in gone for length in range(1, len(keys))):
             _taken(content, keys)
-    return frozenset(keys[0] for keys in gone)
+    absent = _STAND_INS.keys() - content.keys()
+    if not (gone or absent) or (absent and content.keys().isdisjoint(_RULES)):
+        return None
+    for key in absent:
+        content[key] = _STAND_INS[key]
+    return frozenset("/".join(keys[: 1 + (keys[0] == "scoring")]) for keys in gone) | absent
 
 
 def _by_place(keys: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -169,6 +212,8 @@ def read_definition(content: object) -> Reading:
         edition, found = _structured(_mended(table, misspelt))
     incomplete: frozenset[str] = frozenset()
     faults.extend(found)
+    if edition is None:
+        edition, found = _structured(_as_meant(table, found))
     while edition is None:
         below = _pruned(table, found)
         if below is None:

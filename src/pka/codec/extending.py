@@ -45,7 +45,7 @@ _MOST_CHANGES: Final = 1000
 
 
 def _whole(value: int | None) -> int | None:
-    return None if value is None else as_whole(value, "revision")
+    return None if value is None else as_whole(value, Text("revisi", "revision"))
 
 
 @final

@@ -14,7 +14,7 @@ from pka.codec.deep import Below
 from pka.codec.strict import KEYS, Misfit
 from pka.diagnostic import Diagnostic, Location
 from pka.exceptions import PkaError, nearest
-from pka.text import Text
+from pka.text import Text, said
 
 __all__ = ["CODES", "escape", "fault", "problems", "spelt"]
 
@@ -112,11 +112,17 @@ def problems(
         )
     elif isinstance(error, Misfit):
         place = pointer if error.key is None else f"{pointer}/{escape(error.key)}"
-        yield fault(error.name, error.message, place)
+        meant = () if error.meant is None else (("suggestion", error.meant),)
+        yield fault(error.name, error.message, place, facts=meant)
     else:
-        # Quantities and days refuse with English sentences; the place is told in both languages.
-        text = str(error) if isinstance(error, PkaError) else f"{type(error).__name__}: {error}"
-        yield fault("invalid-value", Text(f"nilai ditolak: {text}", text), pointer)
+        yield fault("invalid-value", _refusal(error), pointer)
+
+
+def _refusal(error: BaseException) -> Text:
+    if isinstance(error, PkaError):
+        return said(error)
+    kind = type(error).__name__
+    return Text(f"nilai ini tidak dapat dibaca ({kind})", f"{kind}: {error}")
 
 
 def spelt(key: str) -> str:

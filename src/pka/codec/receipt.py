@@ -17,12 +17,12 @@ from pka.codec.record import record_from_dict
 from pka.deciding import decide
 from pka.diagnostic import DefinitionRejected, RecordRejected
 from pka.edition import Edition
-from pka.exceptions import InvalidDate, InvalidQuantity, UnknownReference, shown
+from pka.exceptions import InvalidDate, InvalidQuantity, UnknownReference, shown, shown_id
 from pka.outcomes import Outcome
 from pka.quantities import exact
 from pka.records import ParticipantRecord
 from pka.rules.known import known_on
-from pka.text import Text
+from pka.text import Text, said
 from pka.timespans import day
 
 __all__ = ["Reason", "ReasonCode", "Recheck", "RecheckState", "receipts_in", "recheck"]
@@ -198,13 +198,9 @@ def _decided(
     edition = _edition(receipt, editions, found)
     edition = _with_settings(receipt, edition, found)
     try:
-        on = day(receipt["on"], "on")
+        on = day(receipt["on"], Text("hari keputusan", "on"))
     except InvalidDate as error:
-        message = Text(
-            f"hari keputusan {shown(receipt['on'])} bukan tanggal yang ditulis TTTT-BB-HH",
-            str(error),
-        )
-        raise _Stop(ReasonCode.UNREADABLE, message, "on") from None
+        raise _Stop(ReasonCode.UNREADABLE, said(error), "on") from None
     known = known_on(_record(receipt, record), on)
     _check_record(receipt, known, edition, found)
     stated = receipt.get("assumptions")
@@ -276,7 +272,7 @@ def _with_settings(receipt: Mapping[str, Any], edition: Edition, found: list[Rea
             edition = edition.with_setting(name, value)
         except UnknownReference as error:
             message = Text(
-                f"pengaturan {name} = {shown(value)} tidak ada lagi (yang dikenal: "
+                f"pengaturan {name} = {shown_id(value)} tidak ada lagi (yang dikenal: "
                 f"{', '.join(error.known) or 'tidak ada'})",
                 f"the setting {name} = {shown(value)} does not exist any more: {error}",
             )

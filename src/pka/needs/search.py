@@ -30,6 +30,7 @@ from pka.rules.slots import Slot, least, missing_slots
 from pka.rules.tables import table_under
 from pka.rules.verdict import leaves, open_remedials
 from pka.rules.ways import seen, unit_of
+from pka.text import Text
 from pka.verdict import Truth, Verdict
 
 __all__ = ["needed"]
@@ -237,12 +238,15 @@ def _open(tree: Explanation | None) -> tuple[str, ...]:
 def _all_at(slots: Sequence[Slot], value: Score) -> _Steps:
     for slot in slots:
         if not (slot.scale.holds(value.value) and slot.scale.on_grid(value.value)):
-            msg = (
-                f"the value {value} of the other scores cannot be entered for {slot.path!r}; "
-                f"its scale goes from {as_text(slot.scale.minimum)} to "
-                f"{as_text(slot.scale.maximum)} by {as_text(slot.step)}"
+            low, high = as_text(slot.scale.minimum), as_text(slot.scale.maximum)
+            raise InvalidQuantity(
+                Text(
+                    f"nilai {value} untuk nilai lainnya tidak dapat diisikan pada {slot.path!r}; "
+                    f"skalanya dari {low} sampai {high} dengan langkah {as_text(slot.step)}",
+                    f"the value {value} of the other scores cannot be entered for {slot.path!r}; "
+                    f"its scale goes from {low} to {high} by {as_text(slot.step)}",
+                )
             )
-            raise InvalidQuantity(msg)
     return tuple(int((value.value - slot.scale.minimum) / slot.step) for slot in slots)
 
 

@@ -14,7 +14,7 @@ from pka.outcomes import Bounds, Explanation, NodeScore, Outcome
 from pka.prose.terms import VERDICT
 from pka.quantities import ExactInput, Score
 from pka.rules.ways import seen
-from pka.text import LANGUAGES
+from pka.text import LANGUAGES, Text
 from pka.verdict import Verdict
 
 __all__ = ["as_good", "is_certain", "may_be_reached", "reached", "target_of"]
@@ -40,14 +40,22 @@ def target_of(edition: Edition, target: Target | ExactInput, component: str) -> 
     if isinstance(target, Verdict):
         if target not in _ORDER:
             listed = ", ".join(_ORDER)
-            msg = f"no score leads to the verdict {target.value!r}; ask for one of {listed}"
-            raise UnsupportedFormat(msg)
-        if component != FINAL:
-            msg = (
-                f"a verdict is about all components together, not about {component!r}; "
-                "ask for a band or a score, or leave the component out"
+            raise UnsupportedFormat(
+                Text(
+                    f"tidak ada nilai yang menghasilkan putusan {target.value!r}; "
+                    f"minta salah satu dari {listed}",
+                    f"no score leads to the verdict {target.value!r}; ask for one of {listed}",
+                )
             )
-            raise UnsupportedFormat(msg)
+        if component != FINAL:
+            raise UnsupportedFormat(
+                Text(
+                    f"putusan menyangkut semua komponen bersama, bukan {component!r}; "
+                    "minta kualifikasi atau nilai, atau hapus komponennya",
+                    f"a verdict is about all components together, not about {component!r}; "
+                    "ask for a band or a score, or leave the component out",
+                )
+            )
         return target
     return target if isinstance(target, GradeBand | Score) else Score(target)
 
@@ -67,7 +75,7 @@ def _named(edition: Edition, name: str) -> Target:
         if name.strip()[:1] in {*"+-.0123456789"}:
             raise
         codes = tuple(band.code for band in edition.bands)
-        raise UnknownReference("target", name, (*_ORDER, *codes)) from None
+        raise UnknownReference(Text("sasaran", "target"), name, (*_ORDER, *codes)) from None
 
 
 def as_good(verdict: Verdict | None, target: Verdict) -> bool:

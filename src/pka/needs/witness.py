@@ -9,6 +9,7 @@ from pka.outcomes import Outcome
 from pka.quantities import Score
 from pka.records import ParticipantRecord
 from pka.rules.completions import completion_with
+from pka.text import Text
 from pka.verdict import Verdict
 
 __all__ = ["witness"]
@@ -42,10 +43,14 @@ def witness(outcome: Outcome, wanted: Verdict | GradeBand | str) -> ParticipantR
     """
     target = target_of(outcome.edition, wanted, FINAL)
     if isinstance(target, Score):
-        msg = (
-            f"a witness is of a verdict or a band, not of the score {target}; `needed` is for that"
+        raise UnsupportedFormat(
+            Text(
+                f"contoh dibuat untuk putusan atau kualifikasi, bukan untuk nilai {target}; "
+                "pakai `needed` untuk itu",
+                f"a witness is of a verdict or a band, not of the score {target}; "
+                "`needed` is for that",
+            )
         )
-        raise UnsupportedFormat(msg)
     return completion_with(
         outcome.edition,
         outcome.record,

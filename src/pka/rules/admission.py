@@ -10,10 +10,10 @@ from fractions import Fraction
 import attrs
 
 from pka.assessment import FINAL, OverCap, Remedial
+from pka.decisions import ABSENCE
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
-from pka.facts import ABSENCE
 from pka.quantities import as_words
 from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds

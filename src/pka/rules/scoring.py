@@ -54,7 +54,8 @@ def _shapes(edition: Edition) -> tuple[_Shape, ...]:
     """Return the nodes of an edition's tree, every part before its parent."""
     scheme = edition.scoring
     if scheme is None:
-        raise UnknownReference("scoring scheme in the edition", edition.id, ())
+        what = Text("skema penilaian dalam ketentuan", "scoring scheme in the edition")
+        raise UnknownReference(what, edition.id, ())
     levels, points = scheme.rounding, Bounds(scheme.scale.points, scheme.scale.points)
     missing: dict[str, MissingRule] = {}
     listed = []

@@ -30,8 +30,8 @@ from pka.criteria import (
     SubmittedBy,
     VerdictRule,
 )
+from pka.decisions import ABSENCE, Override
 from pka.edition import DecideWhen
-from pka.facts import ABSENCE
 from pka.outcomes import (
     AbsenceSheet,
     Bounds,
@@ -43,7 +43,6 @@ from pka.outcomes import (
     RuleJudgement,
     Witness,
 )
-from pka.records import Override
 from pka.rules.participation import ATTENDANCE, COMPLETION, attended, completed, truth_in
 from pka.verdict import Truth, Verdict, all_of, any_of, at_least, negation
 

@@ -299,16 +299,20 @@ def test_an_entry_in_braces_with_a_comment_is_left() -> None:
 
 
 def test_what_could_not_be_seen_before_comes_to_light() -> None:
-    """A required key in the wrong place hid that the weights do not sum."""
+    """A required key in the wrong place hid that two agendas have one code."""
+    agenda = (
+        '[[agendas]]\ncode = "A1"\nnumber = "I"\nname = { id = "Satu", en = "One" }\n'
+        'aim = { id = "Tujuan", en = "Aim" }\nsource = { standing = "unverified" }\n'
+    )
     broken = with_(
         ('mode = "blended"\n', ""),
         (PROGRAMME, f'{PROGRAMME}mode = "blended"\n'),
-        ("weight = 40", "weight = 30"),
+        text=BASE[: BASE.index("[[stages]]")] + agenda + agenda.replace("Satu", "Dua"),
     )
     assert {fault.name for fault in faults(broken)} == {"missing-key", "unknown-key"}
     done = mended(broken)
     assert [fault.name for fault in done.mended] == ["unknown-key"]
-    assert [fault.name for fault in done.report] == ["weight-sum"]
+    assert "duplicate-code" in {fault.name for fault in done.report}
 
 
 def test_a_definition_that_extends_another() -> None:
@@ -384,6 +388,9 @@ def test_a_fix_that_uncovers_nothing_else_is_made_alone() -> None:
     assert done.data.decode() == twice
     assert [fault.name for fault in done.mended] == ["unknown-key"]
     assert "duplicate-code" in {fault.name for fault in done.report}
+    other = mended(with_((GOOD, GOOD * 2), text=twice))
+    assert other.data.decode() == twice
+    assert [fault.name for fault in other.mended] == ["duplicate-code"]
 
 
 def test_a_fix_as_data() -> None:

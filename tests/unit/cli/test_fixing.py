@@ -171,14 +171,13 @@ class TestDiff:
             "\\ No newline at end of file",
         ]
 
-    def test_standard_input(self, tmp_path: Path) -> None:
+    def test_standard_input(self) -> None:
         """An editor can ask before it saves."""
         done = subprocess.run(
             [Path(sys.executable).with_name("pka"), "validate", "-", "--diff"],
             input=BROKEN,
             capture_output=True,
             check=False,
-            cwd=tmp_path,
         )
         assert done.returncode == 1
         assert done.stdout.startswith(b"--- stdin.toml\n+++ stdin.toml\n")

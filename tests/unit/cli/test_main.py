@@ -35,12 +35,14 @@ def python(code: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize("package", ["click", "rich"])
-def test_without_the_extra_one_line_says_what_to_install(package: str) -> None:
+def test_without_the_extra_it_is_said_what_to_install(package: str) -> None:
     """No traceback: the package that is missing, and the command that brings it."""
     done = python(BLOCKED.format(package=package))
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(
-        rf"{package} is not installed; run: pip install 'pka\[cli\]'\n", done.stderr
+        rf"{package} belum terpasang; jalankan: pip install 'pka\[cli\]'\n"
+        rf"{package} is not installed; run: pip install 'pka\[cli\]'\n",
+        done.stderr,
     )
 
 
@@ -61,7 +63,10 @@ def test_missing_extra_in_this_process(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
-    assert capsys.readouterr().err == "click is not installed; run: pip install 'pka[cli]'\n"
+    assert capsys.readouterr().err == (
+        "click belum terpasang; jalankan: pip install 'pka[cli]'\n"
+        "click is not installed; run: pip install 'pka[cli]'\n"
+    )
 
 
 def test_broken_installation_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:

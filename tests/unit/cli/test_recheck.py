@@ -142,7 +142,7 @@ def test_entries_without_a_name_have_a_number(tmp_path: Path) -> None:
     [
         pytest.param(
             {"on": "2024-13-45"},
-            "hari keputusan '2024-13-45' bukan tanggal yang ditulis TTTT-BB-HH",
+            "hari keputusan '2024-13-45' tidak ada dalam kalender: bulan dari 01 sampai 12; ",
             id="day",
         ),
         pytest.param(

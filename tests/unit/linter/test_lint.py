@@ -75,6 +75,7 @@ def test_a_rule_is_summed_up_in_one_sentence(rule: pka.linter.LintRule) -> None:
         "pass-mark-inside-band",
         "pass-mark-off-scale",
         "place-missing",
+        "remedial-never-opens",
         "remedial-never-passes",
         "removed-still-asked",
         "rounded-twice",

@@ -7,8 +7,9 @@ import attrs
 import pytest
 
 from pka.aggregation import Aggregation, Attempts, CombineBy, Panel, RubricLevel, Seat
+from pka.decisions import Override
 from pka.diagnostic import Diagnostic
-from pka.facts import Override, ScoreFact
+from pka.facts import ScoreFact
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.admission import check_record
 from pka.verdict import Verdict
