@@ -38,6 +38,7 @@ from pka.criteria import (
 from pka.diagnostic import Severity
 from pka.edition import DecideWhen, Edition
 from pka.linter.criteria import criteria as criteria_faults
+from pka.linter.repeats import repeats
 from pka.quantities import Score
 from pka.records import (
     AbsenceTotal,
@@ -417,10 +418,10 @@ def small_editions(draw: st.DrawFn) -> Edition:
         ),
         decide=draw(st.sampled_from(DecideWhen)),
     )
-    # A criterion that holds for anybody or nobody is a fault, and its row is left out.
+    # A criterion that holds for anybody or nobody, or counts twice, is a fault: its row goes.
     faulty = {
         int(fault.location.pointer.split("/")[2])
-        for fault in criteria_faults(made)
+        for fault in (*criteria_faults(made), *repeats(made))
         if fault.severity is Severity.ERROR
     }
     kept = (rule for place, rule in enumerate(made.verdict_table) if place not in faulty)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pka.adapters.files import validate
     from pka.adapters.plan_picture import plan_picture
     from pka.adapters.recap import Recap, read_recap
+    from pka.adapters.several import validate_together
     from pka.adapters.timetable import read_timetable, timetable_to_csv
     from pka.changes import compare, diff, impact, timeline
     from pka.citation import Citation, Standing
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
     from pka.diagnostic import DefinitionRejected, Diagnostic, RecordRejected, Report
     from pka.edition import Edition, EditionRegistry
     from pka.exceptions import PkaError
-    from pka.linter import lint
-    from pka.needs import needed
+    from pka.linter import lint, lint_together
+    from pka.needs import needed, witness
     from pka.outcomes import Finding, Outcome
     from pka.prose import explain
     from pka.quantities import LearningHours, Score
     from pka.records import (
         Attendance,
+        Extension,
         Origin,
+        Override,
         ParticipantRecord,
         RemedialFact,
         ScoreFact,
@@ -61,11 +64,13 @@ __all__ = [
     "Diagnostic",
     "Edition",
     "EditionRegistry",
+    "Extension",
     "Finding",
     "LearningHours",
     "Mode",
     "Origin",
     "Outcome",
+    "Override",
     "ParticipantRecord",
     "PkaError",
     "Plan",
@@ -99,6 +104,7 @@ __all__ = [
     "explain",
     "impact",
     "lint",
+    "lint_together",
     "national_days",
     "needed",
     "outcome_to_dict",
@@ -116,6 +122,8 @@ __all__ = [
     "timeline",
     "timetable_to_csv",
     "validate",
+    "validate_together",
+    "witness",
 ]
 
 _HOMES = {
@@ -124,6 +132,7 @@ _HOMES = {
     "pka.adapters.days_off_file": ("read_days_off",),
     "pka.adapters.files": ("validate",),
     "pka.adapters.plan_picture": ("plan_picture",),
+    "pka.adapters.several": ("validate_together",),
     "pka.adapters.recap": ("Recap", "read_recap"),
     "pka.adapters.timetable": ("read_timetable", "timetable_to_csv"),
     "pka.changes": ("compare", "diff", "impact", "timeline"),
@@ -137,14 +146,16 @@ _HOMES = {
     "pka.diagnostic": ("DefinitionRejected", "Diagnostic", "RecordRejected", "Report"),
     "pka.edition": ("Edition", "EditionRegistry"),
     "pka.exceptions": ("PkaError",),
-    "pka.linter": ("lint",),
-    "pka.needs": ("needed",),
+    "pka.linter": ("lint", "lint_together"),
+    "pka.needs": ("needed", "witness"),
     "pka.outcomes": ("Finding", "Outcome"),
     "pka.prose": ("explain",),
     "pka.quantities": ("LearningHours", "Score"),
     "pka.records": (
         "Attendance",
+        "Extension",
         "Origin",
+        "Override",
         "ParticipantRecord",
         "RemedialFact",
         "ScoreFact",

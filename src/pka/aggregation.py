@@ -12,6 +12,7 @@ import attrs
 from pka.exceptions import InvalidQuantity
 from pka.quantities import ExactInput, Weight, as_count, as_weight, exact
 from pka.rounding import Rounding
+from pka.text import Text
 from pka.timespans import day
 
 __all__ = [
@@ -116,10 +117,19 @@ class Dropping:
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that are no whole numbers, and to keep none."""
-        as_count(self.lowest, "number of lowest to drop")
-        as_count(self.highest, "number of highest to drop")
+        as_count(
+            self.lowest, Text("banyaknya nilai terendah yang dibuang", "number of lowest to drop")
+        )
+        as_count(
+            self.highest,
+            Text("banyaknya nilai tertinggi yang dibuang", "number of highest to drop"),
+        )
         if self.keep_best is not None:
-            as_count(self.keep_best, "number of best to keep", 1)
+            as_count(
+                self.keep_best,
+                Text("banyaknya nilai terbaik yang dipakai", "number of best to keep"),
+                1,
+            )
 
 
 @final
@@ -134,8 +144,11 @@ class Missing(enum.StrEnum):
     IGNORE = "ignore"
 
 
+_SINCE: Final = Text("tanggal sejak nilai kosong dihitung", "day from which missing counts")
+
+
 def _day_or_none(value: dt.date | str | None) -> dt.date | None:
-    return None if value is None else day(value, "day from which missing counts")
+    return None if value is None else day(value, _SINCE)
 
 
 @final
@@ -150,8 +163,12 @@ class MissingRule:
     def __attrs_post_init__(self) -> None:
         """Refuse zero without a day: a blank must not fail anybody before its time."""
         if self.counts_as is Missing.ZERO and self.since is None:
-            msg = "missing counts as zero only from a declared day on; say `since`"
-            raise InvalidQuantity(msg)
+            raise InvalidQuantity(
+                Text(
+                    "nilai kosong dihitung nol hanya sejak tanggal yang dinyatakan; tulis `since`",
+                    "missing counts as zero only from a declared day on; say `since`",
+                )
+            )
 
 
 #: What holds where nothing is declared.
@@ -185,10 +202,14 @@ class IfSpread(enum.StrEnum):
 def _out_of(value: ExactInput | None) -> Fraction | None:
     if value is None:
         return None
-    most = exact(value, "highest score of an assessor")
+    most = exact(value, Text("nilai tertinggi seorang penilai", "highest score of an assessor"))
     if most <= 0:
-        msg = "the highest score of an assessor must be above 0"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                "nilai tertinggi seorang penilai harus di atas 0",
+                "the highest score of an assessor must be above 0",
+            )
+        )
     return most
 
 
@@ -248,7 +269,7 @@ class Attempts(enum.StrEnum):
 
 
 def _level_score(value: ExactInput) -> Fraction:
-    return exact(value, "score of a rubric level")
+    return exact(value, Text("nilai suatu tingkat rubrik", "score of a rubric level"))
 
 
 @final

@@ -109,12 +109,15 @@ def _chosen(choices: Choices | Mapping[str, str]) -> Choices:
     return Choices.of(choices)
 
 
+_SCORE_BOUND: Final = Text("batas nilai", "score bound")
+
+
 def _exact_or_none(value: ExactInput | None) -> Fraction | None:
-    return None if value is None else exact(value, "score bound")
+    return None if value is None else exact(value, _SCORE_BOUND)
 
 
 def _bound(value: ExactInput) -> Fraction:
-    return exact(value, "scale bound")
+    return exact(value, Text("batas skala", "scale bound"))
 
 
 #: Deeper than this no regulation goes; a deeper tree is a slip of whoever built it.
@@ -172,11 +175,14 @@ class Component:
         while level:
             levels += 1
             if levels > _MOST_LEVELS:
-                msg = (
-                    f"the component {self.code!r} has more than {_MOST_LEVELS - 1} levels below "
-                    "it; check whether it was put into itself"
+                raise InvalidQuantity(
+                    Text(
+                        f"komponen {self.code!r} memuat lebih dari {_MOST_LEVELS - 1} tingkat di "
+                        "bawahnya; periksa apakah komponen itu dimasukkan ke dalam dirinya sendiri",
+                        f"the component {self.code!r} has more than {_MOST_LEVELS - 1} levels "
+                        "below it; check whether it was put into itself",
+                    )
                 )
-                raise InvalidQuantity(msg)
             level = tuple(part for component in level for part in component.components)
 
     def __eq__(self, other: object) -> bool:
@@ -276,11 +282,15 @@ class GradeBand:
 
 
 def _times(value: int) -> int:
-    return as_whole(value, "number of remedial attempts")
+    return as_whole(value, Text("banyaknya kesempatan remedial", "number of remedial attempts"))
+
+
+_LATENESS: Final = Text("menit keterlambatan", "minutes of lateness")
+_FORGIVEN: Final = Text("banyaknya ketidakhadiran yang dimaafkan", "number of absences forgiven")
 
 
 def _minutes_or_none(value: int | None) -> int | None:
-    return None if value is None else as_count(value, "minutes of lateness")
+    return None if value is None else as_count(value, _LATENESS)
 
 
 @final
@@ -317,7 +327,7 @@ class PartialAttendance(enum.StrEnum):
 
 
 def _forgiven(value: int | None) -> int | None:
-    return None if value is None else as_count(value, "number of absences forgiven")
+    return None if value is None else as_count(value, _FORGIVEN)
 
 
 @final
@@ -345,15 +355,21 @@ class AttendancePolicy:
         """Refuse a status that counts in two ways, and one of a session that was not held."""
         for status in self.counts_as_absence:
             if status in self.excluded:
-                msg = (
-                    f"the status {status.value!r} both counts as absence and is excluded; "
-                    "keep one of the two"
+                raise InvalidQuantity(
+                    Text(
+                        f"status {status.value!r} dihitung tidak hadir dan sekaligus dikecualikan; "
+                        "pilih salah satu",
+                        f"the status {status.value!r} both counts as absence and is excluded; "
+                        "keep one of the two",
+                    )
                 )
-                raise InvalidQuantity(msg)
         for status in (AttendanceStatus.CANCELLED, AttendanceStatus.PLANNED):
             if status in (*self.counts_as_absence, *self.excluded):
-                msg = (
-                    f"the status {status.value!r} says that the session was not held, so it "
-                    "never counts; leave it out"
+                raise InvalidQuantity(
+                    Text(
+                        f"status {status.value!r} berarti sesi tidak dilaksanakan, sehingga tidak "
+                        "pernah dihitung; hapus dari sini",
+                        f"the status {status.value!r} says that the session was not held, so it "
+                        "never counts; leave it out",
+                    )
                 )
-                raise InvalidQuantity(msg)

@@ -15,6 +15,7 @@ from pka.edition import Edition, EditionRegistry
 from pka.exceptions import UnknownReference, member
 from pka.outcomes import Outcome, Rank
 from pka.records import ParticipantRecord
+from pka.text import Text
 from pka.timespans import day
 from pka.verdict import Verdict
 
@@ -22,11 +23,11 @@ __all__ = ["Cohort", "CohortOutcome", "RefusedRecord"]
 
 
 def _mode(value: Mode | str) -> Mode:
-    return member(Mode, value, "mode")
+    return member(Mode, value, Text("bentuk", "mode"))
 
 
 def _start(value: dt.date | str) -> dt.date:
-    return day(value, "first day of the cohort")
+    return day(value, Text("hari pertama angkatan", "first day of the cohort"))
 
 
 def _records(values: Iterable[ParticipantRecord]) -> tuple[ParticipantRecord, ...]:
@@ -107,7 +108,7 @@ class CohortOutcome:
         """
         decided = {outcome.record.id: outcome for outcome in self.outcomes}
         if participant not in decided:
-            raise UnknownReference("participant", participant, tuple(decided))
+            raise UnknownReference(Text("peserta", "participant"), participant, tuple(decided))
         return decided[participant]
 
     def rank(self, participant: str) -> Rank | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
-from typing import final
+from collections.abc import Iterable, Mapping
+from typing import Final, final
 
 import attrs
 
@@ -92,15 +92,18 @@ class ShareOf(enum.StrEnum):
 
 
 def _number_of(value: int) -> int:
-    return as_whole(value, "number of things asked for")
+    return as_whole(value, Text("banyaknya yang diminta", "number of things asked for"))
 
 
 def _deadline(value: dt.date | str) -> dt.date:
-    return day(value, "day of a deadline")
+    return day(value, Text("tanggal tenggat", "day of a deadline"))
+
+
+_DEADLINE_TIME: Final = Text("waktu tenggat", "time of a deadline")
 
 
 def _deadline_time(value: dt.time | str | None) -> dt.time | None:
-    return None if value is None else clock(value, "time of a deadline")
+    return None if value is None else clock(value, _DEADLINE_TIME)
 
 
 @final
@@ -229,12 +232,47 @@ class PrecedenceKept:
     precedence: str
 
 
+#: Deeper than this no regulation goes; a deeper condition is a slip of whoever built it.
+_MOST_LEVELS: Final = 100
+
+
+def _refuse_depth(criteria: Iterable[Criterion]) -> None:
+    """Refuse criteria that are too deep for anyone to read, level by level, not by recursion."""
+    level, levels = tuple(criteria), 1
+    while level:
+        levels += 1
+        if levels > _MOST_LEVELS:
+            raise InvalidQuantity(
+                Text(
+                    f"kriteria memuat lebih dari {_MOST_LEVELS - 1} tingkat di dalamnya; "
+                    "periksa apakah kriteria itu dimasukkan ke dalam dirinya sendiri",
+                    f"a criterion has more than {_MOST_LEVELS - 1} levels inside it; "
+                    "check whether it was put into itself",
+                )
+            )
+        level = tuple(part for criterion in level for part in _inside(criterion))
+
+
+def _inside(criterion: Criterion) -> tuple[Criterion, ...]:
+    match criterion:
+        case AllOf() | AnyOf() | AtLeast():
+            return criterion.criteria
+        case Not():
+            return (criterion.criterion,)
+        case _:
+            return ()
+
+
 @final
 @attrs.frozen(kw_only=True)
 class AllOf:
     """All of the criteria are met."""
 
     criteria: tuple[Criterion, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
 
 
 @final
@@ -243,6 +281,10 @@ class AnyOf:
     """At least one of the criteria is met."""
 
     criteria: tuple[Criterion, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
 
 
 @final
@@ -253,6 +295,10 @@ class AtLeast:
     count: int = attrs.field(converter=_number_of)
     criteria: tuple[Criterion, ...]
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth(self.criteria)
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -260,6 +306,10 @@ class Not:
     """The criterion is not met."""
 
     criterion: Criterion
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition that is too deep to be one."""
+        _refuse_depth((self.criterion,))
 
 
 #: Every kind of criterion; adding one makes the type checker name each place to change.
@@ -285,8 +335,14 @@ Criterion = (
 
 def _decidable(verdict: Verdict) -> Verdict:
     if verdict is Verdict.IN_PROGRESS:
-        msg = "a verdict rule cannot give 'in_progress'; that is what follows when no rule decides"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                "baris tabel putusan tidak dapat menghasilkan 'in_progress'; "
+                "itu berlaku jika tidak ada baris yang memutuskan",
+                "a verdict rule cannot give 'in_progress'; "
+                "that is what follows when no rule decides",
+            )
+        )
     return verdict
 
 

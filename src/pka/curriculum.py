@@ -123,7 +123,7 @@ class PrecedenceStrength(enum.StrEnum):
 
 
 def _whole(value: int) -> int:
-    return as_whole(value, "count, row or length")
+    return as_whole(value, Text("jumlah, baris atau panjang", "count, row or length"))
 
 
 def _whole_or_none(value: int | None) -> int | None:

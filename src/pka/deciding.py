@@ -90,21 +90,29 @@ def decide(
 
 def _a_record(record: object) -> ParticipantRecord:
     if not isinstance(record, ParticipantRecord):
-        msg = (
-            f"a participant is a ParticipantRecord, not a {type(record).__name__}; "
-            "make one of a mapping with pka.record_from_dict"
+        kind = type(record).__name__
+        raise UnsupportedFormat(
+            Text(
+                f"peserta harus berupa ParticipantRecord, bukan {kind}; "
+                "buat dari tabel dengan pka.record_from_dict",
+                f"a participant is a ParticipantRecord, not a {kind}; "
+                "make one of a mapping with pka.record_from_dict",
+            )
         )
-        raise UnsupportedFormat(msg)
     return record
 
 
 def _refuse_unsound(edition: object) -> None:
     if not isinstance(edition, Edition):
-        msg = (
-            f"the rules are an Edition, not a {type(edition).__name__}; "
-            "load one with pka.editions.load(id_or_path)"
+        kind = type(edition).__name__
+        raise UnsupportedFormat(
+            Text(
+                f"ketentuan harus berupa Edition, bukan {kind}; "
+                "baca dengan pka.editions.load(id_atau_berkas)",
+                f"the rules are an Edition, not a {kind}; "
+                "load one with pka.editions.load(id_or_path)",
+            )
         )
-        raise UnsupportedFormat(msg)
     _refuse_faults(edition)
 
 

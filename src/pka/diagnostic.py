@@ -10,12 +10,14 @@ import attrs
 
 from pka.citation import Citation
 from pka.exceptions import PkaError
-from pka.text import Text
+from pka.text import Language, Text
 
 __all__ = [
     "NO_LOCATION",
     "DefinitionRejected",
     "Diagnostic",
+    "Edit",
+    "Fix",
     "Location",
     "RecordRejected",
     "Related",
@@ -78,6 +80,39 @@ class Related:
 
 @final
 @attrs.frozen(kw_only=True)
+class Edit:
+    """A stretch of a file, and the text that takes its place."""
+
+    file: str
+    #: Line on which the stretch starts, from 1.
+    line: int
+    #: Column of its first character, from 1.
+    column: int
+    #: Line on which it ends.
+    end_line: int
+    #: Column of the first character behind it.
+    end_column: int
+    text: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Fix:
+    """A change of the file that mends a fault.
+
+    Indonesian: perbaikan.
+    """
+
+    #: What it does.
+    message: Text
+    #: Stretches that do not overlap, in the order of the file.
+    edits: tuple[Edit, ...]
+    #: Whether it can be made without asking anybody: nothing that is meant becomes another.
+    safe: bool = True
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Diagnostic:
     """One fault: what, where, what was expected, and the likely fix."""
 
@@ -95,10 +130,17 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     #: Figures of the fault by name, such as found and stated.
     facts: tuple[tuple[str, str], ...] = ()
+    #: A change of the file that mends it, where one is plain.
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """Return `place: CODE name: message`."""
-        return f"{self.location}: {self.code} {self.name}: {self.message}".lstrip(": ")
+        return self.line("en")
+
+    def line(self, lang: Language) -> str:
+        """Return `place: CODE name: message` in one language."""
+        said = self.message.in_(lang)
+        return f"{self.location}: {self.code} {self.name}: {said}".lstrip(": ")
 
     def fact(self, name: str) -> str | None:
         """Return one figure of the fault, or None."""
@@ -176,9 +218,17 @@ class _Rejected(PkaError, ValueError):
 
     def __str__(self) -> str:
         """Return one line per error, each with the likely fix."""
+        return self._listed("en")
+
+    @property
+    def indonesian(self) -> str:
+        """The same in Indonesian."""
+        return self._listed("id")
+
+    def _listed(self, lang: Language) -> str:
         return "\n".join(
-            f"{diagnostic} ({diagnostic.advice})" if diagnostic.advice else str(diagnostic)
-            for diagnostic in self.report.errors
+            fault.line(lang) + (f" ({fault.advice.in_(lang)})" if fault.advice else "")
+            for fault in self.report.errors
         )
 
 

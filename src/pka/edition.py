@@ -34,7 +34,14 @@ from pka.curriculum import (
     Programme,
     Stage,
 )
-from pka.exceptions import AmbiguousEdition, NoEditionInForce, UnknownReference, member, shown
+from pka.exceptions import (
+    AmbiguousEdition,
+    NoEditionInForce,
+    UnknownReference,
+    member,
+    shown,
+    shown_id,
+)
 from pka.extension import Extension
 from pka.printed import Acknowledgement, Claim
 from pka.quantities import LearningHours, as_hours_or_none, as_whole
@@ -84,11 +91,17 @@ class OpenReading:
 
 
 def _started_until(value: dt.date | str) -> dt.date:
-    return day(value, "last day on which a cohort that passes over started")
+    return day(
+        value,
+        Text(
+            "hari mulai terakhir bagi angkatan yang beralih",
+            "last day on which a cohort that passes over started",
+        ),
+    )
 
 
 def _applies_from(value: dt.date | str) -> dt.date:
-    return day(value, "first day of a transition")
+    return day(value, Text("hari pertama peralihan", "first day of a transition"))
 
 
 @final
@@ -110,7 +123,7 @@ class Transition:
 
 
 def _revision(value: int) -> int:
-    return as_whole(value, "revision")
+    return as_whole(value, Text("revisi", "revision"))
 
 
 def _stages(value: int | None) -> int | None:
@@ -122,6 +135,7 @@ def _minutes(value: int) -> int:
 
 
 #: Fields that no decision can rest on.
+_FIRST_DAY: Final = Text("hari pertama angkatan", "first day of the cohort")
 _TOLD_ONLY: Final = frozenset({"acknowledged", "claims", "given_by", "parties", "work_hours"})
 
 #: Rows that may be present only under some settings.
@@ -194,10 +208,12 @@ class Edition:
         """
         reading = next((known for known in self.readings if known.name == name), None)
         if reading is None:
-            raise UnknownReference("setting", name, tuple(known.name for known in self.readings))
+            known = tuple(known.name for known in self.readings)
+            raise UnknownReference(Text("pengaturan", "setting"), name, known)
         values = tuple(known.name for known in reading.values)
         if value not in values:
-            raise UnknownReference(f"value of the setting {name!r}", value, values)
+            what = Text(f"nilai pengaturan {name!r}:", f"value of the setting {name!r}")
+            raise UnknownReference(what, value, values)
         return attrs.evolve(self, chosen=Choices.of({**dict(self.chosen), name: value}))
 
     @cached_property
@@ -244,7 +260,8 @@ class Edition:
         try:
             return self.components[path]
         except (KeyError, TypeError):
-            raise UnknownReference("component", path, (*self.components, FINAL)) from None
+            known = (*self.components, FINAL)
+            raise UnknownReference(Text("komponen", "component"), path, known) from None
 
     @cached_property
     def instrument_by_code(self) -> dict[str, Instrument]:
@@ -299,24 +316,30 @@ class EditionRegistry:
 
         Source: `pka-semantics`, T2.
         """
-        start = day(date, "first day of the cohort")
-        way = member(Mode, mode, "mode")
+        start = day(date, _FIRST_DAY)
+        way = member(Mode, mode, Text("bentuk", "mode"))
         kin = [e for e in self.editions if e.programme.code == programme and e.mode is way]
         found = [edition for edition in kin if edition.in_force.contains(start)]
         if len(found) == 1:
             return found[0]
         listed = ", ".join(f"{edition.id} ({edition.in_force})" for edition in found or kin)
         if found:
-            msg = (
-                f"more than one {way} edition of {shown(programme)} is in force on {start}: "
-                f"{listed}"
+            raise AmbiguousEdition(
+                Text(
+                    f"lebih dari satu versi ketentuan {way} untuk {shown_id(programme)} berlaku "
+                    f"pada {start}: {listed}",
+                    f"more than one {way} edition of {shown(programme)} is in force on {start}: "
+                    f"{listed}",
+                )
             )
-            raise AmbiguousEdition(msg)
-        msg = (
-            f"no {way} edition of {shown(programme)} is in force on {start} "
-            f"(known: {listed or 'none'})"
+        raise NoEditionInForce(
+            Text(
+                f"tidak ada versi ketentuan {way} untuk {shown_id(programme)} yang berlaku pada "
+                f"{start} (yang dikenal: {listed or 'tidak ada'})",
+                f"no {way} edition of {shown(programme)} is in force on {start} "
+                f"(known: {listed or 'none'})",
+            )
         )
-        raise NoEditionInForce(msg)
 
     def binding(self, edition: Edition, started: dt.date | str, on: dt.date | str) -> Edition:
         """Return the edition that binds a running cohort on a day.
@@ -335,7 +358,7 @@ class EditionRegistry:
 
         Source: `pka-semantics`, T2.
         """
-        first, today = day(started, "first day of the cohort"), day(on, "on")
+        first, today = day(started, _FIRST_DAY), day(on, "on")
         passed = [edition]
         while found := self._next(passed[-1], first, today):
             # Whoever is named earliest takes the cohort over; then the cohort is no longer there.
@@ -343,12 +366,17 @@ class EditionRegistry:
             heirs = [heir for heir, transition in found if transition.applies_from == since]
             if len(heirs) > 1 or heirs[0] in passed:
                 listed = ", ".join(f"{heir.id} (from {since})" for heir in heirs)
-                msg = (
-                    f"the cohort that started on {first} under {edition.id} has no single "
-                    f"edition to pass to from {passed[-1].id}: {listed}; "
-                    "keep one of the transitions"
+                listed_id = ", ".join(f"{heir.id} (sejak {since})" for heir in heirs)
+                raise AmbiguousEdition(
+                    Text(
+                        f"angkatan yang mulai pada {first} menurut {edition.id} tidak mempunyai "
+                        f"satu versi ketentuan tujuan dari {passed[-1].id}: {listed_id}; "
+                        "sisakan satu peralihan",
+                        f"the cohort that started on {first} under {edition.id} has no single "
+                        f"edition to pass to from {passed[-1].id}: {listed}; "
+                        "keep one of the transitions",
+                    )
                 )
-                raise AmbiguousEdition(msg)
             passed.append(heirs[0])
         return passed[-1]
 

@@ -8,12 +8,13 @@ import attrs
 
 from pka.citation import Citation
 from pka.quantities import as_whole
+from pka.text import Text
 
 __all__ = ["Amendment", "Extension"]
 
 
 def _revision(value: int) -> int:
-    return as_whole(value, "revision")
+    return as_whole(value, Text("revisi", "revision"))
 
 
 @final

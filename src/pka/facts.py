@@ -8,63 +8,54 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable
-from typing import Final, TypeVar, final
+from typing import Final, final
 
 import attrs
 
 from pka.assessment import AttendanceStatus
 from pka.criteria import ParticipationStatus
-from pka.exceptions import InvalidDate, InvalidQuantity, UnsupportedFormat, member, shown
+from pka.exceptions import InvalidDate, InvalidQuantity, member
+from pka.kinds import all_of_kind
 from pka.moments import clock
 from pka.quantities import (
-    ExactInput,
     LearningHours,
     Score,
     as_count,
     as_hours,
     as_hours_or_none,
     as_score,
+    as_score_or_none,
 )
+from pka.text import Text
 from pka.timespans import day
-from pka.verdict import Verdict
 
 __all__ = [
-    "VERDICT",
     "AbsenceTotal",
     "Attendance",
     "CompletionFact",
     "CompletionResult",
     "Completions",
     "Origin",
-    "Override",
     "RemedialFact",
     "ScoreFact",
     "SessionAttendance",
     "StageStart",
     "StatusFact",
-    "all_of_kind",
 ]
 
 
-_FactT = TypeVar("_FactT")
+_DATE: Final = Text("tanggal suatu fakta", "date of a fact")
+_TIME: Final = Text("waktu suatu fakta", "time of a fact")
+_START_TIME: Final = Text("waktu mulai suatu tahap", "time at which a stage starts")
+_ATTENDANCE_STATUS: Final = Text("status kehadiran", "attendance status")
+_STATUS: Final = Text("status peserta", "status of a participant")
+_SESSIONS: Final = Text("sesi dalam daftar hadir", "the sessions of an attendance list")
+_COMPLETED: Final = Text("fakta penyelesaian", "the facts of completions")
+_STARTED: Final = Text("mulai tahap dalam penyelesaian", "the stage starts of completions")
 
 
 def _day_or_none(value: dt.date | str | None) -> dt.date | None:
-    return None if value is None else day(value, "date of a fact")
-
-
-def all_of_kind(kind: type[_FactT], values: Iterable[_FactT], what: str) -> tuple[_FactT, ...]:
-    """Return values as a tuple, all of one kind.
-
-    Raises:
-        UnsupportedFormat: if one of them is of another kind.
-    """
-    listed = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in listed:
-        if not isinstance(value, kind):
-            msg = f"{what} are values of {kind.__name__}; {shown(value)} is none"
-            raise UnsupportedFormat(msg)
-    return listed
+    return None if value is None else day(value, _DATE)
 
 
 @final
@@ -85,18 +76,6 @@ class Origin:
         return ", ".join(part for part in (place, self.column, self.assessor) if part)
 
 
-#: Path of an override that is the decision of the graduation meeting.
-VERDICT: Final = "verdict"
-
-
-def _override_day(value: dt.date | str) -> dt.date:
-    return day(value, "date of an override")
-
-
-def _score_or_none(value: Score | ExactInput | None) -> Score | None:
-    return None if value is None else as_score(value)
-
-
 @final
 @attrs.frozen(kw_only=True)
 class ScoreFact:
@@ -109,7 +88,7 @@ class ScoreFact:
     #: Path of the component, codes joined with `/`.
     component: str
     #: The score on the scale of the component; None where a level or an excuse is given.
-    value: Score | None = attrs.field(default=None, converter=_score_or_none)
+    value: Score | None = attrs.field(default=None, converter=as_score_or_none)
     #: Level of a rubric in place of a score.
     level: str | None = None
     #: Whether the participant is excused from it.
@@ -124,42 +103,14 @@ class ScoreFact:
         """Refuse a fact that says nothing, or two things at once."""
         said = [self.value is not None, self.level is not None, self.excused]
         if sum(said) != 1:
-            msg = (
-                f"the score of {self.component!r} needs one of value, level and excused; "
-                "leave it out if it is not known"
+            raise InvalidQuantity(
+                Text(
+                    f"nilai {self.component!r} memerlukan tepat satu dari value, level dan "
+                    "excused; hapus jika belum diketahui",
+                    f"the score of {self.component!r} needs one of value, level and excused; "
+                    "leave it out if it is not known",
+                )
             )
-            raise InvalidQuantity(msg)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Override:
-    """A decision of people that stands in the place of a computed value (semantics O1).
-
-    Indonesian: putusan rapat, koreksi nilai, atau pembebasan.
-    """
-
-    #: Path of a component, `final`, `absence` or `verdict`.
-    path: str
-    #: The corrected score or hours; None where the participant is exempted, or for a verdict.
-    value: Score | None = attrs.field(default=None, converter=_score_or_none)
-    #: The verdict of the graduation meeting, for the path `verdict`.
-    verdict: Verdict | None = None
-    reason: str
-    author: str
-    on: dt.date = attrs.field(converter=_override_day)
-    origin: Origin | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse an override without reason or author, or of a verdict without one."""
-        for name in ("path", "reason", "author"):
-            if not getattr(self, name).strip():
-                raise InvalidQuantity(f"an override needs {name!r}; it is empty")
-        if (self.path == VERDICT) is not (self.verdict is not None):
-            msg = (
-                f"an override of {self.path!r} and the verdict {self.verdict!r} do not go together"
-            )
-            raise InvalidQuantity(msg)
 
 
 @final
@@ -190,12 +141,17 @@ class AbsenceTotal:
     def __attrs_post_init__(self) -> None:
         """Refuse more absence than was planned."""
         if self.planned_hours is not None and self.hours > self.planned_hours:
-            msg = f"{self.hours} JP absent are more than the {self.planned_hours} JP planned"
-            raise InvalidQuantity(msg)
+            raise InvalidQuantity(
+                Text(
+                    f"{self.hours} JP tidak hadir lebih banyak daripada {self.planned_hours} JP "
+                    "yang direncanakan",
+                    f"{self.hours} JP absent are more than the {self.planned_hours} JP planned",
+                )
+            )
 
 
 def _attendance_status(value: AttendanceStatus | str | None) -> AttendanceStatus | None:
-    return None if value is None else member(AttendanceStatus, value, "attendance status")
+    return None if value is None else member(AttendanceStatus, value, _ATTENDANCE_STATUS)
 
 
 def _minutes_late(value: int | None) -> int | None:
@@ -224,7 +180,7 @@ class SessionAttendance:
 
 
 def _sessions(values: Iterable[SessionAttendance]) -> tuple[SessionAttendance, ...]:
-    return all_of_kind(SessionAttendance, values, "the sessions of an attendance list")
+    return all_of_kind(SessionAttendance, values, _SESSIONS)
 
 
 @final
@@ -243,11 +199,14 @@ class Attendance:
         held = (s for s in self.sessions if s.status is not AttendanceStatus.CANCELLED)
         listed = sum((session.hours for session in held), LearningHours(0))
         if self.planned_hours is not None and listed > self.planned_hours:
-            msg = (
-                f"the sessions listed have {listed} JP, more than the {self.planned_hours} JP "
-                "planned; correct planned_hours, or leave it out"
+            raise InvalidQuantity(
+                Text(
+                    f"sesi yang tercatat berjumlah {listed} JP, lebih dari {self.planned_hours} JP "
+                    "yang direncanakan; betulkan planned_hours, atau hapus",
+                    f"the sessions listed have {listed} JP, more than the {self.planned_hours} JP "
+                    "planned; correct planned_hours, or leave it out",
+                )
             )
-            raise InvalidQuantity(msg)
 
 
 @final
@@ -265,11 +224,11 @@ class CompletionResult(enum.StrEnum):
 
 
 def _time_of_a_fact(value: dt.time | str | None) -> dt.time | None:
-    return None if value is None else clock(value, "time of a fact")
+    return None if value is None else clock(value, _TIME)
 
 
 def _result(value: CompletionResult | str) -> CompletionResult:
-    return member(CompletionResult, value, "completion result")
+    return member(CompletionResult, value, Text("hasil penyelesaian", "completion result"))
 
 
 @final
@@ -281,7 +240,7 @@ class CompletionFact:
     item: str
     result: CompletionResult = attrs.field(converter=_result)
     #: The score, for an activity with a pass mark.
-    score: Score | None = attrs.field(default=None, converter=_score_or_none)
+    score: Score | None = attrs.field(default=None, converter=as_score_or_none)
     on: dt.date | None = attrs.field(default=None, converter=_day_or_none)
     #: Time of that day, where order within a day or a deadline asks for it.
     at: dt.time | None = attrs.field(default=None, converter=_time_of_a_fact)
@@ -290,16 +249,20 @@ class CompletionFact:
     def __attrs_post_init__(self) -> None:
         """Refuse a time without its day."""
         if self.at is not None and self.on is None:
-            msg = f"the completion of {self.item!r} has a time and no day; give the day as well"
-            raise InvalidDate(msg)
+            raise InvalidDate(
+                Text(
+                    f"penyelesaian {self.item!r} memuat waktu tanpa tanggal; tulis tanggalnya juga",
+                    f"the completion of {self.item!r} has a time and no day; give the day as well",
+                )
+            )
 
 
 def _start_day(value: dt.date | str) -> dt.date:
-    return day(value, "first day of a stage")
+    return day(value, Text("hari pertama suatu tahap", "first day of a stage"))
 
 
 def _start_time(value: dt.time | str | None) -> dt.time | None:
-    return None if value is None else clock(value, "time at which a stage starts")
+    return None if value is None else clock(value, _START_TIME)
 
 
 @final
@@ -314,11 +277,11 @@ class StageStart:
 
 
 def _completed(values: Iterable[CompletionFact]) -> tuple[CompletionFact, ...]:
-    return all_of_kind(CompletionFact, values, "the facts of completions")
+    return all_of_kind(CompletionFact, values, _COMPLETED)
 
 
 def _stage_starts(values: Iterable[StageStart]) -> tuple[StageStart, ...]:
-    return all_of_kind(StageStart, values, "the stage starts of completions")
+    return all_of_kind(StageStart, values, _STARTED)
 
 
 @final
@@ -333,7 +296,7 @@ class Completions:
 
 
 def _participation(value: ParticipationStatus | str) -> ParticipationStatus:
-    return member(ParticipationStatus, value, "status of a participant")
+    return member(ParticipationStatus, value, _STATUS)
 
 
 @final

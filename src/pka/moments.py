@@ -12,15 +12,19 @@ from typing import Final, final
 
 import attrs
 
-from pka.exceptions import InvalidDate, shown
-from pka.timespans import day
+from pka.days import day
+from pka.exceptions import InvalidDate, indonesian_of, shown, shown_id
+from pka.text import Text
 
 __all__ = ["Moment", "clock"]
 
+_TIME: Final = Text("waktu", "time")
+_DAY_OF: Final = Text("hari dari suatu saat", "day of a moment")
+_TIME_OF: Final = Text("waktu dari suatu saat", "time of a moment")
 _CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
 
 
-def clock(value: object, what: str = "time") -> dt.time:
+def clock(value: object, what: str | Text = _TIME) -> dt.time:
     """Return a value as a time of day, or say why it is none.
 
     Args:
@@ -39,23 +43,34 @@ def clock(value: object, what: str = "time") -> dt.time:
     """
     if isinstance(value, dt.time):
         if value.tzinfo is not None or value.microsecond:
-            msg = f"{what} {value.isoformat()} has a zone or parts of a second; pass it as 16:00:00"
-            raise InvalidDate(msg)
+            written = value.isoformat()
+            raise InvalidDate(
+                Text(
+                    f"{indonesian_of(what)} {written} memuat zona atau pecahan detik; "
+                    "tulis seperti 16:00:00",
+                    f"{what} {written} has a zone or parts of a second; pass it as 16:00:00",
+                )
+            )
         return value
     parts = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     if parts is None:
-        msg = f"{what} {shown(value)} is not a time of day; write it as '16:00'"
-        raise InvalidDate(msg)
+        raise InvalidDate(
+            Text(
+                f"{indonesian_of(what)} {shown_id(value)} bukan waktu dalam sehari; "
+                "tulis seperti '16:00'",
+                f"{what} {shown(value)} is not a time of day; write it as '16:00'",
+            )
+        )
     hour, minute, second = (int(part or 0) for part in parts.groups())
     return dt.time(hour, minute, second)
 
 
 def _day(value: dt.date | str) -> dt.date:
-    return day(value, "day of a moment")
+    return day(value, _DAY_OF)
 
 
 def _time(value: dt.time | str | None) -> dt.time | None:
-    return None if value is None else clock(value, "time of a moment")
+    return None if value is None else clock(value, _TIME_OF)
 
 
 @final

@@ -19,8 +19,9 @@ from pka.assessment import Component, GradeBand, Remedial, Scale, ScoringScheme
 from pka.citation import Citation, Standing
 from pka.criteria import Criterion, ParticipationStatus, VerdictRule
 from pka.edition import DecideWhen, Edition
+from pka.moments import Moment
 from pka.quantities import Score
-from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact, StatusFact
+from pka.records import Extension, Override, ParticipantRecord, RemedialFact, ScoreFact, StatusFact
 from pka.rounding import Rounding
 from pka.sheets import AbsenceSheet, Bounds, CompletionSheet, ItemHours, ItemState
 from pka.text import Text
@@ -85,6 +86,8 @@ class NodeScore:
     facts: tuple[ScoreFact, ...] = ()
     #: A correction or waiver that stands in its place.
     override: Override | None = None
+    #: A later deadline for its blank, or for that of what it is part of.
+    extension: Extension | None = None
     #: What was given or aggregated for the final score, before any rounding.
     computed: Bounds
     rounding: Rounding | None = None
@@ -152,6 +155,8 @@ class Witness:
     subject: str
     bounds: Bounds | None = None
     truth: Truth
+    #: The deadline of this participant, where an extension makes it another than the criterion's.
+    deadline: Moment | None = None
 
 
 @final
@@ -267,6 +272,16 @@ class Outcome:
     def possible(self) -> tuple[Verdict, ...]:
         """While in progress, every verdict that the facts still to come can lead to."""
         return self.explanation.decision.possible
+
+    @property
+    def possible_bands(self) -> tuple[GradeBand, ...]:
+        """While in progress, every band that the final score can still reach."""
+        return self.explanation.decision.possible_bands
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether each possible verdict and band was shown to follow from some completion."""
+        return self.explanation.decision.tight
 
     @property
     def rule(self) -> VerdictRule | None:

@@ -17,15 +17,15 @@ __all__ = ["Acknowledgement", "Claim"]
 
 
 def _stated(value: ExactInput) -> Fraction:
-    return exact(value, "stated")
+    return exact(value, Text("angka tercetak", "stated"))
 
 
 def _parts(values: tuple[ExactInput, ...]) -> tuple[Fraction, ...]:
-    return tuple(exact(value, "part") for value in values)
+    return tuple(exact(value, Text("bagian", "part")) for value in values)
 
 
 def _rows(values: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(as_whole(value, "row") for value in values)
+    return tuple(as_whole(value, Text("baris", "row")) for value in values)
 
 
 @final
@@ -66,11 +66,14 @@ class Claim:
 
 def _reason(value: Text) -> Text:
     if not (value.id.strip() and value.en.strip()):
-        msg = (
-            "an acknowledgement needs its reason in Indonesian and in English; "
-            "say why the contradiction stands"
+        raise InvalidQuantity(
+            Text(
+                "pengakuan temuan memerlukan alasan dalam bahasa Indonesia dan bahasa Inggris; "
+                "tulis mengapa pertentangan itu dibiarkan",
+                "an acknowledgement needs its reason in Indonesian and in English; "
+                "say why the contradiction stands",
+            )
         )
-        raise InvalidQuantity(msg)
     return value
 
 

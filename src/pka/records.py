@@ -5,30 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar, final
+from typing import Final, final
 
 import attrs
 
 from pka.canonical import fingerprint
 from pka.criteria import ParticipationStatus
-from pka.exceptions import InvalidQuantity, UnsupportedFormat, shown
+from pka.decisions import VERDICT, Extension, Override
+from pka.exceptions import InvalidQuantity, shown, shown_id
 from pka.facts import (
-    VERDICT,
     AbsenceTotal,
     Attendance,
     CompletionFact,
     CompletionResult,
     Completions,
     Origin,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,
     StageStart,
     StatusFact,
-    all_of_kind,
 )
+from pka.kinds import all_of_kind, one_of_kind
 from pka.quantities import ExactInput, LearningHours, Score, as_hours
+from pka.text import Text
 
 __all__ = [
     "VERDICT",
@@ -37,6 +37,7 @@ __all__ = [
     "CompletionFact",
     "CompletionResult",
     "Completions",
+    "Extension",
     "Origin",
     "Override",
     "ParticipantRecord",
@@ -47,7 +48,8 @@ __all__ = [
     "StatusFact",
 ]
 
-_FactT = TypeVar("_FactT")
+_SCORES: Final = Text("nilai peserta", "the scores of a record")
+_COMPLETION: Final = Text("penyelesaian oleh peserta", "what a record knows of completion")
 
 ScoreInput = Iterable[ScoreFact] | Mapping[str, Score | ExactInput]
 #: Scores for a copy of a record; None: as if the score were not known.
@@ -58,29 +60,46 @@ RemedialInput = Iterable[RemedialFact] | Mapping[str, Score | ExactInput]
 def _named_score(path: str, value: Score | ExactInput) -> ScoreFact:
     """Make a score of a pair in a mapping; what is refused is told with its component."""
     if value is None:
-        raise InvalidQuantity(f"{shown(path)}: score is None; leave it out if it is not known")
+        raise InvalidQuantity(
+            Text(
+                f"{shown_id(path)}: nilai berupa None; hapus jika belum diketahui",
+                f"{shown(path)}: score is None; leave it out if it is not known",
+            )
+        )
     try:
         return ScoreFact(component=path, value=value)
     except InvalidQuantity as refused:
-        raise InvalidQuantity(f"{shown(path)}: {refused}") from None
+        raise InvalidQuantity(
+            Text(f"{shown_id(path)}: {refused.indonesian}", f"{shown(path)}: {refused}")
+        ) from None
 
 
 def _scores(scores: ScoreInput) -> tuple[ScoreFact, ...]:
     if isinstance(scores, Mapping):
         facts = tuple(_named_score(path, value) for path, value in scores.items())
     else:
-        facts = all_of_kind(ScoreFact, scores, "the scores of a record")
+        facts = all_of_kind(ScoreFact, scores, _SCORES)
     return tuple(sorted(facts, key=lambda fact: fact.component))
 
 
 def _remedials(values: RemedialInput) -> tuple[RemedialFact, ...]:
     if isinstance(values, Mapping):
         return tuple(RemedialFact(component=path, value=value) for path, value in values.items())
-    return all_of_kind(RemedialFact, values, "the remedials of a record")
+    return all_of_kind(RemedialFact, values, Text("remedial peserta", "the remedials of a record"))
 
 
 def _overrides(values: Iterable[Override]) -> tuple[Override, ...]:
-    return all_of_kind(Override, values, "the overrides of a record")
+    decided = all_of_kind(
+        Override, values, Text("putusan tentang peserta", "the overrides of a record")
+    )
+    # The last decision is that of the latest day, in whatever order they were written down.
+    return tuple(sorted(decided, key=lambda override: override.on))
+
+
+def _extensions(values: Iterable[Extension]) -> tuple[Extension, ...]:
+    return all_of_kind(
+        Extension, values, Text("perpanjangan untuk peserta", "the extensions of a record")
+    )
 
 
 def _absence(value: AbsenceTotal | LearningHours | ExactInput | None) -> AbsenceTotal | None:
@@ -95,32 +114,34 @@ def _status(value: StatusFact | ParticipationStatus | str | None) -> StatusFact 
     return StatusFact(status=value)
 
 
-def _one(kind: type[_FactT], value: _FactT | None, what: str) -> _FactT | None:
-    """Return a value of that kind, or None."""
-    if value is not None and not isinstance(value, kind):
-        msg = f"{what} is a value of {kind.__name__}; {shown(value)} is none"
-        raise UnsupportedFormat(msg)
-    return value
-
-
 def _attendance(value: Attendance | None) -> Attendance | None:
-    return _one(Attendance, value, "the attendance of a record")
+    return one_of_kind(Attendance, value, Text("kehadiran peserta", "the attendance of a record"))
 
 
 def _completions(value: Completions | None) -> Completions | None:
-    return _one(Completions, value, "what a record knows of completion")
+    return one_of_kind(Completions, value, _COMPLETION)
 
 
 def _identity(value: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        msg = f"participant id {shown(value)} is not text; write it between quotes, such as a NIP"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"id peserta {shown_id(value)} bukan teks; tulis dalam tanda kutip, misalnya NIP",
+                f"participant id {shown(value)} is not text; "
+                "write it between quotes, such as a NIP",
+            )
+        )
     return value.strip()
 
 
 def _name(value: str) -> str:
     if not isinstance(value, str):
-        raise InvalidQuantity(f"the name of a participant is text; {shown(value)} is none")
+        raise InvalidQuantity(
+            Text(
+                f"nama peserta harus berupa teks; {shown_id(value)} bukan",
+                f"the name of a participant is text; {shown(value)} is none",
+            )
+        )
     return value
 
 
@@ -146,6 +167,8 @@ class ParticipantRecord:
     remedials: tuple[RemedialFact, ...] = attrs.field(default=(), converter=_remedials)
     #: Corrections, waivers and decisions of people, the last of a path standing.
     overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)
+    #: Later deadlines granted by people, the latest of a path counting.
+    extensions: tuple[Extension, ...] = attrs.field(default=(), converter=_extensions)
     #: Absent hours as one number, a closed list. Units: JP.
     absence: AbsenceTotal | None = attrs.field(default=None, converter=_absence)
     #: Attendance session by session.
@@ -192,7 +215,7 @@ class ParticipantRecord:
                 if value is not None
             )
         else:
-            facts = all_of_kind(ScoreFact, scores, "the scores of a record")
+            facts = all_of_kind(ScoreFact, scores, _SCORES)
             paths = tuple(fact.component for fact in facts)
         kept = tuple(
             fact for fact in self.scores if not any(_related(fact.component, p) for p in paths)
@@ -244,6 +267,13 @@ class ParticipantRecord:
         """
         kept = tuple(override for override in self.overrides if override.path != path)
         return attrs.evolve(self, overrides=kept)
+
+    def with_extension(self, extension: Extension) -> ParticipantRecord:
+        """Return a copy with one more deadline extended.
+
+        Source: `pka-semantics`, O1.
+        """
+        return attrs.evolve(self, extensions=(*self.extensions, extension))
 
 
 def _related(one: str, other: str) -> bool:

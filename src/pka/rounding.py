@@ -12,12 +12,14 @@ from typing import Final, assert_never, final
 
 import attrs
 
-from pka.exceptions import InvalidQuantity, shown
+from pka.exceptions import InvalidQuantity, shown, shown_id
 from pka.quantities import ExactInput, exact
+from pka.text import Text
 
 __all__ = ["Rounding", "RoundingMode"]
 
 _MOST_PLACES: Final = 12
+_TO_BE_ROUNDED: Final = Text("nilai yang dibulatkan", "value to be rounded")
 
 
 @final
@@ -35,8 +37,13 @@ class RoundingMode(enum.StrEnum):
 
 def _places(value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_PLACES:
-        msg = f"rounding to {shown(value)} places is not a whole number from 0 to {_MOST_PLACES}"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"pembulatan sampai {shown_id(value)} tempat desimal bukan bilangan bulat "
+                f"dari 0 sampai {_MOST_PLACES}",
+                f"rounding to {shown(value)} places is not a whole number from 0 to {_MOST_PLACES}",
+            )
+        )
     return value
 
 
@@ -44,8 +51,13 @@ def _mode(value: str) -> RoundingMode:
     try:
         return RoundingMode(value)
     except ValueError:
-        msg = f"rounding mode {shown(value)} is not one of {', '.join(RoundingMode)}"
-        raise InvalidQuantity(msg) from None
+        listed = ", ".join(RoundingMode)
+        raise InvalidQuantity(
+            Text(
+                f"cara pembulatan {shown_id(value)} bukan salah satu dari {listed}",
+                f"rounding mode {shown(value)} is not one of {listed}",
+            )
+        ) from None
 
 
 @final
@@ -74,7 +86,7 @@ class Rounding:
             Fraction(7001, 100)
         """
         # A fraction is taken as it is, however long exact arithmetic has made it.
-        number = value if isinstance(value, Fraction) else exact(value, "value to be rounded")
+        number = value if isinstance(value, Fraction) else exact(value, _TO_BE_ROUNDED)
         scale = 10**self.places
         if scale % number.denominator == 0:  # it lies on a step
             return number

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from pka.exceptions import InvalidQuantity
 from pka.quantities import ExactInput, as_text, exact
+from pka.text import Text
 
 __all__ = ["Scale", "ScoreRange"]
 
 
+_SCORE_BOUND: Final = Text("batas nilai", "score bound")
+_STEP: Final = Text("langkah skala", "scale step")
+
+
 def _exact_or_none(value: ExactInput | None) -> Fraction | None:
-    return None if value is None else exact(value, "score bound")
+    return None if value is None else exact(value, _SCORE_BOUND)
 
 
 @final
@@ -36,8 +41,12 @@ class ScoreRange:
         """Refuse two bounds on one side."""
         for one, other in (("at_least", "above"), ("at_most", "below")):
             if getattr(self, one) is not None and getattr(self, other) is not None:
-                msg = f"a range has both {one!r} and {other!r}; keep one of them"
-                raise InvalidQuantity(msg)
+                raise InvalidQuantity(
+                    Text(
+                        f"rentang ini memuat {one!r} dan {other!r}; pilih salah satu",
+                        f"a range has both {one!r} and {other!r}; keep one of them",
+                    )
+                )
 
     def contains(self, value: Fraction) -> bool:
         """Say whether a value lies in the range."""
@@ -68,15 +77,19 @@ class ScoreRange:
 def _step(value: ExactInput | None) -> Fraction | None:
     if value is None:
         return None
-    step = exact(value, "scale step")
+    step = exact(value, _STEP)
     if step <= 0:
-        msg = f"scale step {as_text(step)} is not above 0; LAN's is 0.01"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"{_STEP.id} {as_text(step)} tidak di atas 0; langkah LAN 0.01",
+                f"{_STEP.en} {as_text(step)} is not above 0; LAN's is 0.01",
+            )
+        )
     return step
 
 
 def _bound(value: ExactInput) -> Fraction:
-    return exact(value, "scale bound")
+    return exact(value, Text("batas skala", "scale bound"))
 
 
 @final

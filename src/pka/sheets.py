@@ -12,7 +12,7 @@ import attrs
 from pka.assessment import AttendancePolicy
 from pka.moments import Moment
 from pka.quantities import LearningHours
-from pka.records import AbsenceTotal, Override, SessionAttendance
+from pka.records import AbsenceTotal, Extension, Override, SessionAttendance
 from pka.verdict import Truth, any_of
 
 __all__ = ["AbsenceSheet", "Bounds", "CompletionSheet", "ItemHours", "ItemState"]
@@ -116,6 +116,8 @@ class CompletionSheet:
     hours: tuple[ItemHours, ...] = ()
     #: Activities that are not asked for any more.
     removed: tuple[str, ...] = ()
+    #: Later deadlines that were granted to the participant.
+    extensions: tuple[Extension, ...] = ()
 
     @cached_property
     def _states(self) -> dict[str, ItemState]:
@@ -128,6 +130,11 @@ class CompletionSheet:
     def truth(self, code: str) -> Truth:
         """Return the value for an item or precedence rule; undetermined where nothing is known."""
         return self.state(code).truth
+
+    def extended(self, code: str) -> Moment | None:
+        """Return the last moment to which the deadline of an item was extended."""
+        granted = [one.deadline for one in self.extensions if one.path == code]
+        return max(granted, key=lambda deadline: deadline.latest, default=None)
 
     @property
     def activities(self) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from typing import Literal, final
 
 import attrs
 
-from pka.exceptions import UnsupportedFormat, shown
+from pka.exceptions import PkaError, UnsupportedFormat, shown, shown_id
 
-__all__ = ["LANGUAGES", "Language", "Text", "language"]
+__all__ = ["LANGUAGES", "Language", "Text", "language", "said"]
 
 #: The languages that participants and committees read.
 Language = Literal["id", "en"]
@@ -24,8 +24,12 @@ def language(name: str) -> Language:
     for known in LANGUAGES:
         if name == known:
             return known
-    msg = f"language {shown(name)} is not one of 'id' (Indonesian) and 'en' (English)"
-    raise UnsupportedFormat(msg)
+    raise UnsupportedFormat(
+        Text(
+            f"bahasa {shown_id(name)} bukan 'id' (Indonesia) atau 'en' (Inggris)",
+            f"language {shown(name)} is not one of 'id' (Indonesian) and 'en' (English)",
+        )
+    )
 
 
 @final
@@ -51,3 +55,8 @@ class Text:
     def __str__(self) -> str:
         """Return the English wording."""
         return self.en
+
+
+def said(error: PkaError) -> Text:
+    """Return what an exception of this library says, in both languages."""
+    return Text(error.indonesian, str(error))

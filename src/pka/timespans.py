@@ -7,10 +7,8 @@ as much as one of a week. The only module that imports dateutil.
 from __future__ import annotations
 
 import bisect
-import calendar
 import datetime as dt
 import enum
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, final
@@ -18,7 +16,9 @@ from typing import Final, final
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from pka.days import DayInput, day
 from pka.exceptions import InvalidDate
+from pka.text import Text
 
 __all__ = [
     "DateSpan",
@@ -32,85 +32,51 @@ __all__ = [
     "end_after_calendar_days",
 ]
 
-#: What a caller may pass for a day.
-DayInput = dt.date | str
-
-_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _LAST: Final = dt.date.max.toordinal()
 #: More days than the calendar has; longer counts are refused before they are used or shown.
 _MOST: Final = 4_000_000
 _MOST_SHOWN: Final = 40
-_MONTHS: Final = 12
 _DAYS_OF_WEEK: Final = 7
 
-
-def _from_iso(text: str, what: str) -> dt.date:
-    shown = repr(text if len(text) <= _MOST_SHOWN else f"{text[:20]}…")
-    parts = _ISO_DAY.fullmatch(text)
-    if parts is None:
-        msg = f"{what} {shown} is not written YYYY-MM-DD; write for example '2025-02-24'"
-        raise InvalidDate(msg)
-    year, month, number = (int(part) for part in parts.groups())
-    if year < dt.MINYEAR:
-        why = "years go from 0001 to 9999"
-    elif not 1 <= month <= _MONTHS:
-        why = "months go from 01 to 12; the order is year, month, day"
-    elif (length := calendar.monthrange(year, month)[1]) < number or number == 0:
-        why = f"month {month:02} of {year:04} has the days 01 to {length}"
-    else:
-        return dt.date(year, month, number)
-    msg = f"{what} {shown} is not a day of the calendar: {why}"
-    raise InvalidDate(msg)
+_START: Final = Text("tanggal mulai", "start")
+_END: Final = Text("tanggal akhir", "end")
+_YEARS: Final = Text("tahun", "years")
+_MONTHS: Final = Text("bulan", "months")
+_DAYS: Final = Text("hari", "days")
 
 
-def day(value: object, what: str = "day") -> dt.date:
-    """Return a value as a day of the calendar, or say why it is none.
-
-    Args:
-        value: a `datetime.date`, or text such as `"2025-02-24"`.
-        what: the name of the day, for the message.
-
-    Raises:
-        InvalidDate: for a date with a time, text in any other form, a day that does not
-            exist, or anything that is not a day.
-
-    Source: `pka-semantics`, T1.
-
-    Examples:
-        >>> day("2025-02-24")
-        datetime.date(2025, 2, 24)
-    """
-    if isinstance(value, dt.datetime):
-        msg = f"{what} {value.isoformat()} has a time; pass the day alone, as from .date()"
-        raise InvalidDate(msg)
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        return _from_iso(value, what)
-    kind = type(value).__name__
-    msg = f"{what} is of type {kind}; pass a datetime.date or text such as '2025-02-24'"
-    raise InvalidDate(msg)
-
-
-def _whole(value: int, what: str, least: int) -> int:
+def _whole(value: int, what: Text, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        msg = f"{what} are of type {type(value).__name__}; pass a whole number"
-        raise InvalidDate(msg)
+        kind = type(value).__name__
+        raise InvalidDate(
+            Text(
+                f"{what.id} bertipe {kind}; tulis bilangan bulat",
+                f"{what.en} are of type {kind}; pass a whole number",
+            )
+        )
     if abs(value) > _MOST:
-        msg = f"{what} are more than {_MOST}; the calendar has fewer days"
-        raise InvalidDate(msg)
+        raise InvalidDate(
+            Text(
+                f"{what.id} lebih dari {_MOST}; hari dalam kalender tidak sebanyak itu",
+                f"{what.en} are more than {_MOST}; the calendar has fewer days",
+            )
+        )
     if value < least:
-        msg = f"{what} {value} are fewer than {least}; the first day counts as day 1"
-        raise InvalidDate(msg)
+        raise InvalidDate(
+            Text(
+                f"{what.id} {value} kurang dari {least}; hari pertama dihitung hari ke-1",
+                f"{what.en} {value} are fewer than {least}; the first day counts as day 1",
+            )
+        )
     return value
 
 
 def _start(value: DayInput) -> dt.date:
-    return day(value, "start")
+    return day(value, _START)
 
 
 def _end(value: DayInput | None) -> dt.date | None:
-    return None if value is None else day(value, "end")
+    return None if value is None else day(value, _END)
 
 
 @final
@@ -129,11 +95,14 @@ class DateSpan:
     def __attrs_post_init__(self) -> None:
         """Refuse a span that ends before it starts."""
         if self.end is not None and self.end < self.start:
-            msg = (
-                f"the span from {self.start} to {self.end} ends before it starts; "
-                "exchange the two days, or correct one of them"
+            raise InvalidDate(
+                Text(
+                    f"rentang dari {self.start} sampai {self.end} berakhir sebelum mulai; "
+                    "tukar kedua tanggal itu, atau betulkan salah satunya",
+                    f"the span from {self.start} to {self.end} ends before it starts; "
+                    "exchange the two days, or correct one of them",
+                )
             )
-            raise InvalidDate(msg)
 
     def __str__(self) -> str:
         """Return the span as an ISO 8601 interval, an open end as two dots."""
@@ -174,8 +143,13 @@ class DateSpan:
 
 def _closed(span: DateSpan) -> dt.date:
     if span.end is None:
-        msg = f"the span from {span.start} is open, so its days cannot be counted; give its end"
-        raise InvalidDate(msg)
+        raise InvalidDate(
+            Text(
+                f"rentang dari {span.start} terbuka, sehingga harinya tidak dapat dihitung; "
+                "sebutkan akhirnya",
+                f"the span from {span.start} is open, so its days cannot be counted; give its end",
+            )
+        )
     return span.end
 
 
@@ -193,15 +167,24 @@ def _week(value: Week | int) -> Week:
     try:
         return Week(value)
     except ValueError:
-        msg = f"week {value!r} is not one of 5 (Monday to Friday) and 6 (Monday to Saturday)"
-        raise InvalidDate(msg) from None
+        raise InvalidDate(
+            Text(
+                f"pekan {value!r} bukan 5 (Senin sampai Jumat) atau 6 (Senin sampai Sabtu)",
+                f"week {value!r} is not one of 5 (Monday to Friday) and 6 (Monday to Saturday)",
+            )
+        ) from None
 
 
 def _holidays(values: Iterable[DayInput]) -> frozenset[dt.date]:
     if isinstance(values, str):
-        msg = f"holidays {values[:_MOST_SHOWN]!r} are one text; pass a collection of days"
-        raise InvalidDate(msg)
-    return frozenset(day(value, "holiday") for value in values)
+        written = repr(values[:_MOST_SHOWN])
+        raise InvalidDate(
+            Text(
+                f"hari libur {written} berupa satu teks; tulis kumpulan tanggal",
+                f"holidays {written} are one text; pass a collection of days",
+            )
+        )
+    return frozenset(day(value, Text("hari libur", "holiday")) for value in values)
 
 
 @final
@@ -275,15 +258,20 @@ class WorkCalendar:
             >>> WorkCalendar(Week.SIX, ()).end_after_working_days("2026-07-04", 5)
             datetime.date(2026, 7, 9)
         """
-        first = day(start, "start").toordinal()
-        wanted = _whole(count, "working days", 1)
+        first = day(start, _START).toordinal()
+        wanted = _whole(count, Text("hari kerja", "working days"), 1)
         # Were every holiday in the way, so many weeks would still have enough working days.
         weeks = -(-(wanted + len(self._free)) // self.week.value)
         numbers = range(first, min(first + weeks * _DAYS_OF_WEEK, _LAST) + 1)
         found = bisect.bisect_left(numbers, wanted, key=lambda last: self._count(first, last))
         if found == len(numbers):
-            msg = f"{wanted} working days from {start} end after {dt.date.max}, the last day"
-            raise InvalidDate(msg)
+            raise InvalidDate(
+                Text(
+                    f"{wanted} hari kerja sejak {start} berakhir sesudah {dt.date.max}, "
+                    "hari terakhir kalender",
+                    f"{wanted} working days from {start} end after {dt.date.max}, the last day",
+                )
+            )
         return dt.date.fromordinal(numbers[found])
 
     def next_working_day(self, after: DayInput) -> dt.date:
@@ -306,7 +294,8 @@ def end_after_calendar_days(start: DayInput, count: int) -> dt.date:
         >>> end_after_calendar_days("2025-05-05", 60)
         datetime.date(2025, 7, 3)
     """
-    return add_period(start, days=_whole(count, "calendar days", 1) - 1)
+    wanted = _whole(count, Text("hari kalender", "calendar days"), 1)
+    return add_period(start, days=wanted - 1)
 
 
 @final
@@ -323,19 +312,28 @@ def _month_end(value: str | None) -> MonthEnd | None:
     try:
         return None if value is None else MonthEnd(value)
     except ValueError:
-        msg = f"month end {value!r} is not one of {', '.join(MonthEnd)}"
-        raise InvalidDate(msg) from None
+        listed = ", ".join(MonthEnd)
+        raise InvalidDate(
+            Text(
+                f"akhir bulan {value!r} bukan salah satu dari {listed}",
+                f"month end {value!r} is not one of {listed}",
+            )
+        ) from None
 
 
 def _settled(start: dt.date, last: dt.date, mode: MonthEnd | None) -> dt.date:
     """Choose between the last day of a month that is too short and the day after it."""
     following = last + dt.timedelta(days=1)
     if mode is None:
-        msg = (
-            f"{last:%Y-%m} has no day {start.day}, so the sum of months from {start} may be "
-            f"{last} or {following}; name the mode, MonthEnd.DOWN or MonthEnd.UP"
+        raise InvalidDate(
+            Text(
+                f"{last:%Y-%m} tidak mempunyai tanggal {start.day}, sehingga jumlah bulan sejak "
+                f"{start} dapat berarti {last} atau {following}; "
+                "sebutkan caranya, MonthEnd.DOWN atau MonthEnd.UP",
+                f"{last:%Y-%m} has no day {start.day}, so the sum of months from {start} may be "
+                f"{last} or {following}; name the mode, MonthEnd.DOWN or MonthEnd.UP",
+            )
         )
-        raise InvalidDate(msg)
     return last if mode is MonthEnd.DOWN else following
 
 
@@ -366,11 +364,11 @@ def add_period(
         >>> add_period("2012-01-31", months=1, days=1, mode=MonthEnd.DOWN)
         datetime.date(2012, 3, 1)
     """
-    origin = day(start, "start")
+    origin = day(start, _START)
     chosen = _month_end(mode)
     years, months, days = (
         _whole(number, what, -_MOST)
-        for number, what in ((years, "years"), (months, "months"), (days, "days"))
+        for number, what in ((years, _YEARS), (months, _MONTHS), (days, _DAYS))
     )
     try:
         # Years and months go in together, so that a year and twelve months are one thing.
@@ -381,11 +379,14 @@ def add_period(
     except InvalidDate:
         raise
     except (OverflowError, ValueError):
-        msg = (
-            f"{origin} with {years} years, {months} months and {days} days added lies outside "
-            f"the calendar, which goes from {dt.date.min} to {dt.date.max}"
-        )
-        raise InvalidDate(msg) from None
+        raise InvalidDate(
+            Text(
+                f"{origin} ditambah {years} tahun, {months} bulan dan {days} hari berada di luar "
+                f"kalender, yaitu dari {dt.date.min} sampai {dt.date.max}",
+                f"{origin} with {years} years, {months} months and {days} days added lies outside "
+                f"the calendar, which goes from {dt.date.min} to {dt.date.max}",
+            )
+        ) from None
 
 
 def add_months(start: DayInput, months: int, mode: MonthEnd | None = None) -> dt.date:

@@ -17,6 +17,7 @@ from pka.exceptions import InvalidQuantity, member
 from pka.facts import Origin
 from pka.moments import clock
 from pka.quantities import LearningHours, as_count, as_hours_or_none
+from pka.text import Text
 from pka.timespans import day
 
 __all__ = ["Session", "Timetable", "Zone"]
@@ -60,13 +61,17 @@ def _end(value: dt.time | str) -> dt.time:
 
 
 def _break(value: int) -> int:
-    return as_count(value, "minutes of breaks")
+    return as_count(value, Text("menit istirahat", "minutes of breaks"))
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
-        msg = f"a list of names is expected, not the text {values!r}; write it as ({values!r},)"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"di sini harus daftar nama, bukan teks {values!r}; tulis sebagai ({values!r},)",
+                f"a list of names is expected, not the text {values!r}; write it as ({values!r},)",
+            )
+        )
     return tuple(values)
 
 

@@ -7,11 +7,14 @@ from typing import Final, final
 
 import attrs
 
-from pka.adapters.files import validate
+from pka.adapters.several import validate_together
+from pka.diagnostic import Diagnostic
 
 ROOT: Final = Path(__file__).parents[2]
 REFERENCE: Final = ROOT / "docs" / "reference"
 PAGES: Final = REFERENCE / "lint"
+#: The line between two definitions of one block.
+ANOTHER: Final = "# Another definition beside it:\n"
 _HEADER: Final = re.compile(r"^\[\[?([A-Za-z_]+)", re.MULTILINE)
 _KEY: Final = re.compile(r"^([A-Za-z_]+) *=", re.MULTILINE)
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -51,19 +54,41 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return [(language, content) for language, content in _BLOCK.findall(page)]
 
 
-def found_in(block: str, folder: Path) -> list[str]:
-    """Validate what a block stands for; list `line:column: CODE name: message`.
+@final
+@attrs.frozen
+class Found:
+    """A fault of a block, with the definition in which it stands."""
 
-    Lines are counted within the block.
-    """
-    whole = assemble(block)
-    path = folder / "definition.toml"
-    path.write_text(whole.text, encoding="utf-8")
-    return [
-        f"{(fault.location.line or 0) - whole.before}:{fault.location.column}: "
-        f"{fault.code} {fault.name}: {fault.message.en}"
-        for fault in validate(path)
-    ]
+    fault: Diagnostic
+    text: str
+    #: Number of lines of that definition before those of the block.
+    before: int
+
+    def __str__(self) -> str:
+        """Return `line:column: CODE name: message`, lines counted within the block."""
+        place, fault = self.fault.location, self.fault
+        return (
+            f"{(place.line or 0) - self.before}:{place.column}: "
+            f"{fault.code} {fault.name}: {fault.message.en}"
+        )
+
+
+def faults_of(block: str, folder: Path) -> list[Found]:
+    """Validate what a block stands for; one with `ANOTHER` in it stands for several."""
+    texts: dict[str, tuple[str, int]] = {}
+    lines = 0
+    for number, part in enumerate(block.split(ANOTHER)):
+        whole, path = assemble(part), folder / f"definition-{number}.toml"
+        path.write_text(whole.text, encoding="utf-8")
+        texts[str(path)] = whole.text, whole.before - lines
+        lines += part.count("\n") + 1
+    report = validate_together(texts)
+    return [Found(fault, *texts[str(fault.location.file)]) for fault in report]
+
+
+def found_in(block: str, folder: Path) -> list[str]:
+    """Validate what a block stands for; list `line:column: CODE name: message`."""
+    return [str(found) for found in faults_of(block, folder)]
 
 
 def table_rows(page: str) -> list[tuple[str, ...]]:

@@ -48,7 +48,7 @@ from pka.diagnostic import Report
 from pka.edition import Edition
 from pka.linter import lint
 from pka.linter.bands import bands
-from pka.linter.totality import find_hole
+from pka.linter.totality import find_hole, never_first
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet
 from pka.records import ParticipantRecord, RemedialFact
 from pka.rounding import Rounding, RoundingMode
@@ -452,8 +452,8 @@ def complete_records(judged: Edition) -> Iterator[ParticipantRecord]:
                 )
 
 
-def has_hole(judged: Edition) -> bool:
-    """Say whether some complete record meets no row, by trying all of them."""
+def judged_rows(judged: Edition) -> Iterator[tuple[bool, ...]]:
+    """Yield for every complete record, of all that look different, which rows it meets."""
     statuses = list(ParticipationStatus)
     hours = [Fraction(number) for number in range(4)]
     seen = set()
@@ -478,9 +478,7 @@ def has_hole(judged: Edition) -> bool:
                 remedial=judged.remedial_in_force,
             )
             rows = judge_table(judged.verdict_rules, facts)
-            if not any(line.truth is Truth.MET for line in rows):
-                return True
-    return False
+            yield tuple(line.truth is Truth.MET for line in rows)
 
 
 @given(small_tables())
@@ -489,4 +487,14 @@ def test_a_table_is_total_exactly_if_no_record_falls_through(judged: Edition) ->
     hole = find_hole(judged)
     event("unknown" if hole is None else "total" if hole is False else "hole")
     assume(hole is not None)
-    assert has_hole(judged) == (hole is not False)
+    # By trying all of them, it is found whether some record meets no row.
+    assert any(not any(met) for met in judged_rows(judged)) == (hole is not False)
+
+
+@given(small_tables())
+def test_a_row_that_is_never_first_decides_for_no_record(judged: Edition) -> None:
+    """That a row decides for nobody is a proof: going through all records finds none."""
+    dead = {shadowed.row for shadowed in never_first(judged)}
+    event(f"{len(dead)} dead rows")
+    deciding = {met.index(True) for met in judged_rows(judged) if any(met)}
+    assert dead.isdisjoint(deciding)

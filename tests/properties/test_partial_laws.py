@@ -17,7 +17,7 @@ from pka.outcomes import Outcome
 from pka.quantities import Score
 from pka.records import ParticipantRecord
 from pka.rounding import Rounding, RoundingMode
-from pka.rules.completions import completions, witness
+from pka.rules.completions import completion_with, completions
 from pka.rules.scoring import score
 from pka.verdict import Verdict
 from tests.small import band, component, edition, record, row, scheme
@@ -66,7 +66,7 @@ def test_every_prediction_for_the_built_in_edition_is_tight(story: Story) -> Non
     outcome = decide(made, story.partial, on=ON)
     assert outcome.explanation.decision.tight
     for wanted in predictions(outcome):
-        found = witness(made, story.partial, wanted, on=ON)
+        found = completion_with(made, story.partial, wanted, on=ON)
         assert found is not None
         confirmed = decide(made, found, on=ON)
         assert wanted in (confirmed.verdict, confirmed.band)
@@ -80,7 +80,7 @@ def test_what_is_called_tight_has_a_witness(story: Story) -> None:
     tight = outcome.explanation.decision.tight
     event(f"tight: {tight}")
     for wanted in predictions(outcome) if tight else ():
-        found = witness(made, story.partial, wanted, on=ON)
+        found = completion_with(made, story.partial, wanted, on=ON)
         assert found is not None
         confirmed = decide(made, found, on=ON)
         assert wanted in (confirmed.verdict, confirmed.band)

@@ -66,10 +66,7 @@ def test_d2_unknown_keys_are_errors_with_a_suggestion() -> None:
 def test_d2_duplicate_keys_are_errors() -> None:
     """The second of two equal keys is an error, in TOML and in JSON."""
     assert told('id = "a"\nid = "a"\n') == [
-        (
-            "a.toml:2:9: PKA001 invalid-syntax: "
-            "this is not TOML: Cannot overwrite a value (at line 2, column 9)"
-        )
+        ("a.toml:2:9: PKA001 invalid-syntax: this is not TOML: Cannot overwrite a value")
     ]
     assert told('{"id": "a", "id": "a"}', "a.json") == [
         "a.json: PKA001 invalid-syntax: the key 'id' stands twice; keep one of them"

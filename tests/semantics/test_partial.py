@@ -15,7 +15,7 @@ from pka.needs import NeedState, needed
 from pka.outcomes import Bounds, Outcome
 from pka.prose import explain
 from pka.records import ParticipantRecord, RemedialFact
-from pka.rules.completions import completions, open_facts, witness
+from pka.rules.completions import completion_with, completions, open_facts
 from pka.verdict import Verdict
 from tests.small import activity, component, edition, record, row, stage
 
@@ -143,7 +143,7 @@ def test_p3_each_prediction_can_be_shown() -> None:
     assert still.possible_bands == PKA.bands
     predicted: list[Verdict | GradeBand] = [*still.possible, *still.possible_bands]
     for wanted in predicted:
-        found = witness(PKA, record(), wanted, on=ON)
+        found = completion_with(PKA, record(), wanted, on=ON)
         assert found is not None
         confirmed = decided(PKA, found)
         assert wanted in (confirmed.verdict, confirmed.band)
@@ -152,7 +152,7 @@ def test_p3_each_prediction_can_be_shown() -> None:
 def test_p3_what_cannot_be_has_no_witness() -> None:
     """A low aspect leaves nothing but failure, so that no completion passes."""
     low = record(scores={"sikap": "60"})
-    assert witness(PKA, low, PASSED, on=ON) is None
+    assert completion_with(PKA, low, PASSED, on=ON) is None
 
 
 def test_p3_completions_lie_on_both_sides_of_every_bound() -> None:
@@ -187,7 +187,7 @@ def test_p3_what_is_not_proven_tight_says_so() -> None:
     said = "It is not proven that each of these possibilities can still come."
     assert said in explain(outcome, "en")
     assert said not in explain(decided(PKA, record()), "en")
-    found = witness(made, record(scores={"sikap": 80}), PASSED, on=ON)
+    found = completion_with(made, record(scores={"sikap": 80}), PASSED, on=ON)
     assert found is not None
     assert decided(made, found).verdict is PASSED
 

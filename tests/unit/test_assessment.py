@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+from pka.aggregation import Missing, MissingRule, Seat
 from pka.assessment import NO_CHOICES, Choices, Scale, ScoreRange
 from pka.exceptions import InvalidQuantity
 from pka.quantities import Weight
@@ -163,3 +164,26 @@ def test_values_travel(value: Scale) -> None:
     back = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own bytes
     assert back == value
     assert hash(back) == hash(value)
+
+
+def test_missing_as_zero_needs_a_day() -> None:
+    """A blank must not fail anybody before its time; pending and ignored need no day."""
+    with pytest.raises(InvalidQuantity, match="only from a declared day on; say `since`"):
+        MissingRule(counts_as=Missing.ZERO)
+    assert MissingRule(counts_as=Missing.IGNORE).since is None
+
+
+@pytest.mark.parametrize("most", [0, -1])
+def test_the_highest_score_of_an_assessor_is_positive(most: int) -> None:
+    """Nothing can be given out of nothing."""
+    with pytest.raises(InvalidQuantity, match="the highest score of an assessor must be above 0"):
+        Seat(code="mentor", out_of=most)
+
+
+def test_a_tree_has_an_end() -> None:
+    """500 levels are a tree; with one more, something was put into itself."""
+    deep = component("a")
+    for _ in range(499):
+        deep = component("a", 1, deep)
+    with pytest.raises(InvalidQuantity, match="'a' has more than 499 levels below it"):
+        component("a", 1, deep)

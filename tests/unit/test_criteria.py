@@ -138,3 +138,27 @@ def test_a_rule_is_present_under_its_settings() -> None:
     rule = row("a", Verdict.PASSED, only_with={"leave": "counts"})
     assert rule.only_with == Choices((("leave", "counts"),))
     assert row("a", Verdict.PASSED).only_with == Choices()
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda inner: AllOf(criteria=(inner,)),
+        lambda inner: AnyOf(criteria=(inner,)),
+        lambda inner: AtLeast(count=1, criteria=(inner,)),
+        lambda inner: Not(criterion=inner),
+    ],
+    ids=["all-of", "any-of", "at-least", "not"],
+)
+def test_a_condition_deeper_than_anyone_reads_is_refused(
+    around: Callable[[Criterion], Criterion],
+) -> None:
+    """A hundred levels are a condition; one more is a slip, and is told as one."""
+    condition: Criterion = RemedialOpen()
+    for _ in range(99):
+        condition = around(condition)
+    with pytest.raises(InvalidQuantity) as caught:
+        around(condition)
+    assert str(caught.value) == (
+        "a criterion has more than 99 levels inside it; check whether it was put into itself"
+    )

@@ -19,13 +19,16 @@ from pka.exceptions import (
     PkaError,
     UnknownReference,
     UnsupportedFormat,
+    indonesian_of,
     member,
     nearest,
     shown,
+    shown_id,
 )
-from pka.text import Text
+from pka.text import Text, said
 from pka.verdict import Verdict
 
+SAID = Text("ditolak", "refused")
 REPORT = Report((Diagnostic(code="PKA001", name="invalid-syntax", message=Text("rusak", "bad")),))
 
 
@@ -142,22 +145,69 @@ def test_unknown_reference_without_anything_known() -> None:
     assert (error.kind, error.name, error.known) == ("setting", "leave", ())
 
 
+def test_unknown_reference_in_indonesian() -> None:
+    """The kind of thing has a name of its own; what is near and what is known follow."""
+    error = UnknownReference(Text("pengaturan", "setting"), "leve", ("leave",))
+    assert (error.kind, error.nearest) == ("setting", "leave")
+    assert error.indonesian == (
+        "tidak ada pengaturan 'leve'; mungkin maksudnya 'leave'? (yang dikenal: leave)"
+    )
+    assert UnknownReference("mode", 10**100, ()).indonesian == (
+        "tidak ada mode bilangan lebih dari 60 angka (yang dikenal: tidak ada)"
+    )
+
+
 def test_missing_extra_says_what_to_run() -> None:
     """The message is the command that mends it."""
     error = MissingExtra("edit", "tomli-w")
     assert str(error) == "tomli-w is not installed; run: pip install 'pka[edit]'"
+    assert error.indonesian == "tomli-w belum terpasang; jalankan: pip install 'pka[edit]'"
+
+
+def test_both_languages_of_what_was_refused() -> None:
+    """As a string it is English; the Indonesian sentence stands beside it."""
+    error = InvalidQuantity(SAID)
+    assert (str(error), error.indonesian, said(error)) == ("refused", "ditolak", SAID)
+
+
+def test_what_nobody_has_said_in_indonesian() -> None:
+    """The base has only what it was given."""
+    assert PkaError("bad").indonesian == "bad"
+
+
+@pytest.mark.parametrize("kind", [DefinitionRejected, RecordRejected])
+def test_reports_in_both_languages(kind: type[DefinitionRejected | RecordRejected]) -> None:
+    """Each fault is one line, with the likely fix where there is one."""
+    first, second = Text("rusak", "bad"), Text("kosong", "empty")
+    faults = (
+        Diagnostic(code="PKA001", name="a", message=first, advice=Text("perbaiki", "mend")),
+        Diagnostic(code="PKA002", name="b", message=second),
+    )
+    error = kind(Report(faults))
+    assert error.indonesian == "PKA001 a: rusak (perbaiki)\nPKA002 b: kosong"
+    assert str(error) == "PKA001 a: bad (mend)\nPKA002 b: empty"
+
+
+def test_names_in_indonesian() -> None:
+    """A key of a file is called the same in both languages; other things have two names."""
+    assert (indonesian_of("late_minutes"), indonesian_of(SAID)) == ("late_minutes", "ditolak")
+
+
+def test_shown_in_indonesian() -> None:
+    """Values are written as for an English message, but for what stands in words."""
+    assert (shown_id("sikap"), shown_id(10**100)) == ("'sikap'", "bilangan lebih dari 60 angka")
 
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
     [
-        (InvalidQuantity("x"), ValueError),
-        (InvalidDate("x"), ValueError),
-        (UnsupportedFormat("x"), ValueError),
+        (InvalidQuantity(SAID), ValueError),
+        (InvalidDate(SAID), ValueError),
+        (UnsupportedFormat(SAID), ValueError),
         (MissingExtra("edit", "tomli-w"), ImportError),
         (UnknownReference("setting", "leave", ("a",)), LookupError),
-        (NoEditionInForce("x"), LookupError),
-        (AmbiguousEdition("x"), LookupError),
+        (NoEditionInForce(SAID), LookupError),
+        (AmbiguousEdition(SAID), LookupError),
         (DefinitionRejected(REPORT), ValueError),
         (RecordRejected(REPORT), ValueError),
     ],

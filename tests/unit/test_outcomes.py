@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from pka import editions
 from pka.criteria import ParticipationStatus, RemedialOpen, StatusIs
 from pka.deciding import decide
 from pka.outcomes import (
@@ -149,3 +150,13 @@ def test_outcomes_travel() -> None:
     back = pickle.loads(pickle.dumps(outcome))  # noqa: S301 - our own bytes
     assert back == outcome
     assert hash(back) == hash(outcome)
+
+
+def test_outcome_of_an_open_record() -> None:
+    """While something is missing there is no final score, and what is possible is told."""
+    known = ParticipantRecord(id="p-01", scores={"akademik": 65}, absence=0)
+    outcome = decide(editions.load("pka-2023-blended"), known, on=DAY)
+    assert (outcome.verdict, outcome.final, outcome.rule) == (Verdict.IN_PROGRESS, None, None)
+    assert outcome.possible == (Verdict.FAILED, Verdict.DEFERRED)
+    assert outcome.is_tight
+    assert outcome.possible_bands == outcome.edition.bands

@@ -18,6 +18,7 @@ from pka.records import (
     CompletionResult,
     Completions,
     Origin,
+    Override,
     ParticipantRecord,
     RemedialFact,
     ScoreFact,
@@ -284,3 +285,20 @@ def test_remedials_may_be_a_mapping() -> None:
     """One remedial for each component is as short to write as one score."""
     made = ParticipantRecord(id="p", remedials={"sikap": "78.50"})
     assert made.remedials == (RemedialFact(component="sikap", value="78.50"),)
+
+
+def test_nobody_sets_fewer_absent_hours_than_none() -> None:
+    """What people decide of absence is hours, like all hours from 0 on."""
+    with pytest.raises(InvalidQuantity) as caught:
+        Override(path="absence", value=-5, reason="salah catat", author="Panitia", on="2025-01-01")
+    assert "-5" in str(caught.value)
+
+
+def test_the_last_decision_is_that_of_the_latest_day() -> None:
+    """In whatever order they were written down; of one day the last written stands."""
+    one, two, three = (
+        Override(path="sikap", value=value, reason="salah catat", author="Panitia", on=on)
+        for value, on in ((50, "2025-01-20"), (60, "2025-01-01"), (70, "2025-01-20"))
+    )
+    record = ParticipantRecord(id="p-01", overrides=(one, two, three))
+    assert record.overrides == (two, one, three)

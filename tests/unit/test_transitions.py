@@ -167,6 +167,6 @@ def test_the_instrument_of_a_transition_is_a_reference() -> None:
         }
     )
     assert pka.edition is not None
-    assert [fault.location.pointer for fault in lint(pka.edition)] == [
+    assert [fault.location.pointer for fault in lint(pka.edition).errors] == [
         "/transitions/0/source/instrument"
     ]

@@ -11,8 +11,8 @@ import attrs
 
 from pka.adapters.builtin import builtin_bytes, builtin_ids
 from pka.adapters.documents import Document, read_document
-from pka.adapters.part_files import PartFiles, Unusable
-from pka.adapters.placing import located, place_in, placed, placed_across
+from pka.adapters.part_files import MOST_FILES, TOO_MANY, PartFiles, Unusable
+from pka.adapters.placing import located, ordered, place_in, placed, placed_across
 from pka.codec.definition import Reading, read_definition
 from pka.codec.extending import HEAD, Base, base_of, extend, pin_faults
 from pka.codec.parts import Found, Part, Spot
@@ -66,7 +66,7 @@ class Assembly:
             return Reading(edition=None, report=self.placed(Report((self.documents[0].fault,))))
         reading = read_definition(self.content)
         found = _told(reading.report, complete=self.complete)
-        report = Report((*self.faults, *self.placed(found)))
+        report = ordered(Report((*self.faults, *self.placed(found))), self.documents)
         return Reading(
             edition=reading.edition if self.complete else None,
             report=report,
@@ -117,7 +117,8 @@ def assemble(document: Document, folder: Path | None) -> Assembly:
 @cache
 def _builtin(name: str) -> tuple[Document, Edition | None]:
     document = read_document(builtin_bytes(name), file=f"{name}.toml")
-    return document, read_definition(document.content).edition
+    edition = read_definition(document.content).edition
+    return attrs.evolve(document, built_in=True), edition
 
 
 @final
@@ -149,8 +150,8 @@ class _Work:
         self, spot: Spot, name: str, message: Text, advice: Text | None = None, *near: Related
     ) -> None:
         """Add a fault that stands at a place in one of the files."""
-        found = attrs.evolve(fault(name, message, spot.pointer, advice), related=near)
-        self.faults.append(place_in(self.documents[spot.document], found))
+        found = place_in(self.documents[spot.document], fault(name, message, spot.pointer, advice))
+        self.faults.append(attrs.evolve(found, related=near))
 
     def add(self, found: Iterable[Found]) -> None:
         """Add faults of some files."""
@@ -164,7 +165,7 @@ class _Work:
         root = Part.of(document.content, Spot(number, ""))
         whole = _Whole(root, folder, own={number})
         self.include(whole, root, folder)
-        table = root.table or {}
+        table = root.inside
         if _EXTENDS not in table:
             return whole
         whole.extends = table[_EXTENDS].spot
@@ -182,7 +183,7 @@ class _Work:
 
     def include(self, whole: _Whole, holder: Part, folder: Path | None) -> None:
         """Bring the keys of the files that a file includes into the whole."""
-        part = (holder.table or {}).pop(_INCLUDE, None)
+        part = holder.inside.pop(_INCLUDE, None)
         if part is None:
             return
         entries = [entry for entry in part.rows or () if isinstance(entry.plain, str)]
@@ -193,7 +194,10 @@ class _Work:
                 "this is not a list of names of files, each between quotes",
             )
             self.say(part.spot, "invalid-value", message)
-        for entry in entries:
+        if len(entries) > MOST_FILES:
+            self.complete = False
+            self.say(part.spot, "part-unreadable", TOO_MANY)
+        for entry in entries[:MOST_FILES]:
             try:
                 self.bring(whole, str(entry.plain), entry.spot, folder)
             except Unusable as error:
@@ -229,7 +233,7 @@ class _Work:
 
     def merge(self, whole: _Whole, part: dict[str, Part]) -> None:
         """Put the keys of one more file beside those that are there."""
-        table = whole.root.table or {}
+        table = whole.root.inside
         for key, below in part.items():
             if key in _OF_THE_FIRST:
                 message = Text(

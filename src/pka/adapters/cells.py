@@ -31,6 +31,7 @@ from pka.adapters import cell_faults
 from pka.adapters.cell_faults import CellFault, CellFaultName, DecimalMark, shown
 from pka.exceptions import InvalidQuantity
 from pka.quantities import as_text
+from pka.text import Text
 
 __all__ = [
     "Blank",
@@ -299,6 +300,12 @@ def write_number(value: Fraction, mark: DecimalMark, places: int = 0) -> str:
     """
     text = as_text(value, places)
     if "/" in text:
-        msg = f"{text} has no exact decimal form; round it as the edition declares before writing"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"{text} tidak dapat ditulis tepat sebagai desimal; "
+                "bulatkan dahulu menurut ketentuan",
+                f"{text} has no exact decimal form; "
+                "round it as the edition declares before writing",
+            )
+        )
     return text.replace(".", mark)

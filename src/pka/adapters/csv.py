@@ -32,6 +32,7 @@ from pka.adapters.tables import Cell, Kind, Layout, Record, Refused, Row, Table,
 from pka.diagnostic import Diagnostic, Location, Report
 from pka.exceptions import UnknownReference
 from pka.quantities import ExactInput
+from pka.text import Text
 
 __all__ = [
     "DELIMITERS",
@@ -231,7 +232,7 @@ def read_table(  # noqa: PLR0913 -- all that a committee's file leaves open
 
 def _known_delimiter(delimiter: str | None) -> None:
     if delimiter is not None and delimiter not in DELIMITERS:
-        kind = "delimiter"
+        kind = Text("pemisah kolom", "delimiter")
         raise UnknownReference(kind, delimiter, DELIMITERS)
 
 

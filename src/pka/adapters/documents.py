@@ -14,11 +14,12 @@ from typing import Any, Final, final
 
 import attrs
 
+from pka.adapters.syntax_reasons import json_reason, toml_reason
 from pka.adapters.toml_positions import Positions, positions, syntax_position
 from pka.codec.problems import fault
 from pka.codec.strict import InexactNumber
 from pka.diagnostic import Diagnostic, Location
-from pka.exceptions import UnsupportedFormat, shown
+from pka.exceptions import UnsupportedFormat, shown, shown_id
 from pka.text import Text
 
 __all__ = ["MOST_BYTES", "Document", "file_bytes", "read_document", "read_json"]
@@ -27,8 +28,12 @@ __all__ = ["MOST_BYTES", "Document", "file_bytes", "read_document", "read_json"]
 MOST_BYTES: Final = 16 * 1024 * 1024
 #: Brackets inside each other beyond which a definition is searched for the deepest place.
 _DEEPEST: Final = 64
-#: The standard reader quotes whole keys, however long they are.
-_MOST_OF_A_REASON: Final = 200
+#: A definition with more impossible days than these is no definition.
+_MOST_IMPOSSIBLE: Final = 20
+_DAY_OR_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9:.]+(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
+    r"|[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?"
+)
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _ESCAPED_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 #: More than what Python turns into a number.
@@ -50,9 +55,11 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _syntax(message: Text, place: tuple[int, int] | None = None) -> Diagnostic:
+def _syntax(
+    message: Text, place: tuple[int, int] | None = None, advice: Text | None = None
+) -> Diagnostic:
     line, column = place or (None, None)
-    found = fault("invalid-syntax", message, "")
+    found = fault("invalid-syntax", message, "", advice)
     return attrs.evolve(found, location=Location(line=line, column=column))
 
 
@@ -75,8 +82,8 @@ def read_json(text: str) -> tuple[Any, Diagnostic | None]:
             # Half of a character would break whoever writes it out later.
             json.dumps(content, ensure_ascii=False, default=str).encode()
     except json.JSONDecodeError as error:
-        message = Text(f"JSON tidak terbaca: {error.msg}", f"this is not JSON: {error.msg}")
-        return None, _syntax(message, (error.lineno, error.colno))
+        message, advice = json_reason(error)
+        return None, _syntax(message, (error.lineno, error.colno), advice)
     except _DuplicateKey as error:
         key = shown(str(error))
         return None, _syntax(
@@ -116,14 +123,56 @@ def _beyond_reading(text: str) -> Diagnostic:
 
 
 def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
-    try:
-        return tomllib.loads(text, parse_float=Decimal), None
-    except tomllib.TOMLDecodeError as error:
-        why = str(error)[:_MOST_OF_A_REASON]
-        message = Text(f"TOML tidak terbaca: {why}", f"this is not TOML: {why}")
-        return None, _syntax(message, syntax_position(error, text))
-    except (RecursionError, ValueError, DecimalException):
-        return None, _beyond_reading(text)
+    """Read TOML; a day or time that does not exist comes out as the text that it was written as.
+
+    The standard reader stops at such a value. As text it is refused in its place later on, with
+    all else that is wrong.
+    """
+    written: dict[str, str] = {}
+    while True:
+        try:
+            content = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as error:
+            place = syntax_position(error, text)
+            token = _impossible(text, place) if len(written) < _MOST_IMPOSSIBLE else None
+            if token is None:
+                message, advice = toml_reason(error)
+                return None, _syntax(message, place, advice)
+            # Of the same length, so that all else keeps its column.
+            stands_for = f"{len(written):#>{len(token[0]) - 2}}"
+            written[stands_for] = token[0]
+            text = f"{text[: token.start()]}'{stands_for}'{text[token.end() :]}"
+        except (RecursionError, ValueError, DecimalException):
+            return None, _beyond_reading(text)
+        else:
+            _restore(content, written)
+            return content, None
+
+
+def _impossible(text: str, place: tuple[int, int] | None) -> re.Match[str] | None:
+    """Return the day or time that begins or ends at a place, or around it."""
+    if place is None:
+        return None
+    line, column = place
+    before = text.split("\n", line - 1)[:-1]
+    start = sum(len(one) + 1 for one in before)
+    end = text.find("\n", start)
+    there = _DAY_OR_TIME.finditer(text, start, len(text) if end < 0 else end)
+    offset = start + column - 1
+    return next((token for token in there if token.start() <= offset <= token.end()), None)
+
+
+def _restore(content: dict[str, Any], written: dict[str, str]) -> None:
+    """Put back what was written where something stands for it."""
+    pending: list[Any] = [content] if written else []
+    while pending:
+        holder = pending.pop()
+        for key in holder if isinstance(holder, dict) else range(len(holder)):
+            value = holder[key]
+            if isinstance(value, str):
+                holder[key] = written.get(value, value)
+            elif isinstance(value, dict | list):
+                pending.append(value)
 
 
 def _decoded(data: bytes) -> tuple[str, Diagnostic | None]:
@@ -162,6 +211,8 @@ class Document:
     toml: str = ""
     #: Why it cannot be read.
     fault: Diagnostic | None = None
+    #: Whether it travels inside the package and is no file of anybody's.
+    built_in: bool = False
 
     @cached_property
     def places(self) -> Positions | None:
@@ -183,8 +234,12 @@ def read_document(data: bytes, *, file: str) -> Document:
     """
     kind = Path(file).suffix.casefold()
     if kind not in {".toml", ".json"}:
-        msg = f"{shown(file)} is not a definition; that is a .toml or .json file"
-        raise UnsupportedFormat(msg)
+        raise UnsupportedFormat(
+            Text(
+                f"{shown_id(file)} bukan definisi; definisi berupa berkas .toml atau .json",
+                f"{shown(file)} is not a definition; that is a .toml or .json file",
+            )
+        )
     text, wrong = _decoded(data)
     content: Any = None
     if wrong is None:

@@ -102,8 +102,12 @@ def write_ical(
     """
     ical = _events()
     if organizer is not None and _MAIL.fullmatch(organizer) is None:
-        msg = f"organizer {shown(organizer)} is no mail address such as diklat@contoh.go.id"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"penyelenggara {shown(organizer)} bukan alamat surel seperti diklat@contoh.go.id",
+                f"organizer {shown(organizer)} is no mail address such as diklat@contoh.go.id",
+            )
+        )
     moment, words = as_stamp(stamp), SessionWords(lang=lang, edition=edition)
     calendar = ical.Calendar()
     calendar.add("VERSION", "2.0")

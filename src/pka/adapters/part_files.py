@@ -6,14 +6,19 @@ from pathlib import Path
 from typing import Final, final
 
 from pka.adapters.documents import MOST_BYTES, Document, file_bytes, read_document
+from pka.adapters.system_reasons import system_reason
 from pka.diagnostic import Related
 from pka.exceptions import UnsupportedFormat, shown
 from pka.text import Text
 
-__all__ = ["PartFiles", "Unusable"]
+__all__ = ["MOST_FILES", "TOO_MANY", "PartFiles", "Unusable"]
 
 #: Files of one definition, those of its bases included.
-_MOST_FILES: Final = 64
+MOST_FILES: Final = 64
+TOO_MANY: Final = Text(
+    f"lebih dari {MOST_FILES} berkas, atau lebih dari 16 MiB bersama-sama",
+    f"more than {MOST_FILES} files, or more than 16 MiB together",
+)
 
 
 class Unusable(Exception):
@@ -58,8 +63,8 @@ class PartFiles:
         path = folder / name
         try:
             real = path.resolve()
-        except (OSError, RuntimeError, ValueError) as error:
-            raise _unreadable(name, type(error).__name__) from None
+        except (OSError, RuntimeError, ValueError):
+            raise _unreadable(name, _LEADS_NOWHERE) from None
         if Path(name).is_absolute() or not real.is_relative_to(self.top):
             raise Unusable(
                 "part-outside",
@@ -84,18 +89,14 @@ class PartFiles:
 
     def read(self, path: Path, real: Path) -> Document:
         """Read one more file."""
-        if self.files >= _MOST_FILES or self.left <= 0:
-            message = Text(
-                f"lebih dari {_MOST_FILES} berkas, atau lebih dari 16 MiB bersama-sama",
-                f"more than {_MOST_FILES} files, or more than 16 MiB together",
-            )
-            raise Unusable("part-unreadable", message)
+        if self.files >= MOST_FILES or self.left <= 0:
+            raise Unusable("part-unreadable", TOO_MANY)
         name = path.name
         try:
             data = file_bytes(real)
             document = read_document(data, file=str(path))
         except OSError as error:
-            raise _unreadable(name, error.strerror or type(error).__name__) from None
+            raise _unreadable(name, system_reason(error)) from None
         except UnsupportedFormat:
             message = Text(
                 f"{shown(name)} bukan berkas .toml atau .json",
@@ -107,8 +108,14 @@ class PartFiles:
         return document
 
 
-def _unreadable(name: str, why: str) -> Unusable:
+_LEADS_NOWHERE: Final = Text("jalur ini tidak menuju ke mana pun", "this path leads nowhere")
+
+
+def _unreadable(name: str, why: Text) -> Unusable:
     return Unusable(
         "part-unreadable",
-        Text(f"{shown(name)} tidak dapat dibaca: {why}", f"{shown(name)} cannot be read: {why}"),
+        Text(
+            f"{shown(name)} tidak dapat dibaca: {why.id}",
+            f"{shown(name)} cannot be read: {why.en}",
+        ),
     )

@@ -21,15 +21,18 @@ _IN_BASE: Final = Text(
 )
 
 
-def ordered(report: Report) -> Report:
-    """Return faults in reading order; those without a line stay as they were found."""
-    files: dict[str | None, int] = {}
-    for diagnostic in report:
-        files.setdefault(diagnostic.location.file, len(files))
+def ordered(report: Report, documents: Sequence[Document] = ()) -> Report:
+    """Return faults in reading order; those without a line stay as they were found.
+
+    Args:
+        report: the faults, with their places.
+        documents: the files, in the order in which they are read; others come last.
+    """
+    files = {document.file: number for number, document in enumerate(documents)}
 
     def key(diagnostic: Diagnostic) -> tuple[int, int, int]:
         at = diagnostic.location
-        return files.get(at.file, 0), at.line or 0, at.column or 0
+        return files.get(at.file or "", len(files)), at.line or 0, at.column or 0
 
     return Report(
         tuple(sorted(report, key=key)),
@@ -39,7 +42,7 @@ def ordered(report: Report) -> Report:
 
 def placed(report: Report, document: Document) -> Report:
     """Return a report whose pointers lead into one document, with its file, lines and columns."""
-    return _each(report, lambda diagnostic: place_in(document, diagnostic))
+    return _each(report, lambda diagnostic: place_in(document, diagnostic), [document])
 
 
 def placed_across(
@@ -78,7 +81,7 @@ def placed_across(
         location = attrs.evolve(where, pointer=pointer)
         return attrs.evolve(diagnostic, location=location, related=related)
 
-    return _each(report, place)
+    return _each(report, place, documents)
 
 
 def place_in(document: Document, diagnostic: Diagnostic) -> Diagnostic:
@@ -94,15 +97,12 @@ def place_in(document: Document, diagnostic: Diagnostic) -> Diagnostic:
     )
 
 
-def _each(report: Report, place: Callable[[Diagnostic], Diagnostic]) -> Report:
-    return ordered(
-        Report(
-            tuple(place(diagnostic) for diagnostic in report),
-            suppressed=tuple(
-                attrs.evolve(one, diagnostic=place(one.diagnostic)) for one in report.suppressed
-            ),
-        )
-    )
+def _each(
+    report: Report, place: Callable[[Diagnostic], Diagnostic], documents: Sequence[Document]
+) -> Report:
+    suppressed = (attrs.evolve(one, diagnostic=place(one.diagnostic)) for one in report.suppressed)
+    with_places = Report(tuple(map(place, report)), suppressed=tuple(suppressed))
+    return ordered(with_places, documents)
 
 
 def _at(documents: Sequence[Document], spot: Spot, *, of_key: bool = False) -> Location:

@@ -10,6 +10,7 @@ import attrs
 
 from pka.adapters.files import file_bytes, read_json
 from pka.exceptions import InvalidDate, UnsupportedFormat
+from pka.text import Text, said
 from pka.timespans import DateSpan
 
 __all__ = ["PlanDays", "read_plan_days"]
@@ -36,11 +37,13 @@ def read_plan_days(path: str | Path) -> PlanDays:
     try:
         content, wrong = read_json(file_bytes(path).decode("utf-8-sig"))
         if wrong is not None:
-            raise UnsupportedFormat(str(wrong.message))
+            raise UnsupportedFormat(wrong.message)
         return _days(content)
     except (AttributeError, InvalidDate, KeyError, TypeError, UnicodeDecodeError) as error:
-        msg = f"it is no plan: {error}"
-        raise UnsupportedFormat(msg) from None
+        why = said(error) if isinstance(error, InvalidDate) else Text(f"{error}", f"{error}")
+        raise UnsupportedFormat(
+            Text(f"ini bukan rencana: {why.id}", f"it is no plan: {why.en}")
+        ) from None
 
 
 def _days(content: Any) -> PlanDays:  # noqa: ANN401 - whatever stands in the file

@@ -27,6 +27,7 @@ from pka.adapters.cells import (
 from pka.diagnostic import Diagnostic, Location, Report
 from pka.exceptions import UnknownReference, UnsupportedFormat
 from pka.quantities import ExactInput, exact
+from pka.text import Text
 
 __all__ = ["Cell", "Kind", "Layout", "Record", "Refused", "Row", "Table", "Value", "squeezed"]
 
@@ -45,6 +46,7 @@ class Kind(enum.StrEnum):
 
 
 _NO_FAULTS: Final = Report()
+_COLUMN: Final = Text("kolom", "column")
 
 #: What a cell holds once read: text, an exact number, or None where it is missing.
 Value = str | Fraction | None
@@ -119,8 +121,7 @@ class Row:
         """
         values = self.values
         if column not in values:
-            kind = "column"
-            raise UnknownReference(kind, column, tuple(values))
+            raise UnknownReference(_COLUMN, column, tuple(values))
         return values[column]
 
 
@@ -179,7 +180,7 @@ def _kind(name: str) -> Kind:
     try:
         return Kind(name)
     except ValueError:
-        what = "kind of column"
+        what = Text("jenis kolom", "kind of column")
         raise UnknownReference(what, name, tuple(Kind)) from None
 
 
@@ -196,7 +197,7 @@ def _aliases(aliases: Mapping[str, str] | None) -> Mapping[str, str]:
 
 
 def _bound(value: ExactInput | None) -> Fraction | None:
-    return None if value is None else exact(value, "bound of the scale")
+    return None if value is None else exact(value, Text("batas skala", "bound of the scale"))
 
 
 def _mark(value: str | None) -> DecimalMark | None:
@@ -205,7 +206,7 @@ def _mark(value: str | None) -> DecimalMark | None:
     try:
         return DecimalMark(value)
     except ValueError:
-        what = "decimal mark"
+        what = Text("tanda desimal", "decimal mark")
         raise UnknownReference(what, value, tuple(DecimalMark)) from None
 
 
@@ -243,25 +244,31 @@ class Layout:
             UnsupportedFormat: if two columns have the same header but for case and spaces, or
                 if the key is a number.
         """
-        kind = "column"
         for name in (*self.needed, *self.listed, *self.aliases.values()):
             if name not in self.columns:
-                raise UnknownReference(kind, name, tuple(self.columns))
+                raise UnknownReference(_COLUMN, name, tuple(self.columns))
         if self.key is not None and self.columns[self.key] not in {Kind.ID, Kind.TEXT}:
-            msg = (
-                f"key column {self.key!r} is of kind {self.columns[self.key].value!r}; "
-                "a row is told from another by a column of kind 'id' or 'text'"
+            found = self.columns[self.key].value
+            raise UnsupportedFormat(
+                Text(
+                    f"kolom kunci {self.key!r} berjenis {found!r}; baris dibedakan menurut "
+                    "kolom berjenis 'id' atau 'text'",
+                    f"key column {self.key!r} is of kind {found!r}; "
+                    "a row is told from another by a column of kind 'id' or 'text'",
+                )
             )
-            raise UnsupportedFormat(msg)
         taken: dict[str, str] = {}
         for header, name in self.headers():
             other = taken.setdefault(squeezed(header), name)
             if other != name:
-                msg = (
-                    f"header {header!r} stands for the columns {other!r} and {name!r}; "
-                    "case and spaces do not tell two headers apart, so rename one"
+                raise UnsupportedFormat(
+                    Text(
+                        f"judul {header!r} menunjuk kolom {other!r} dan {name!r}; huruf besar dan "
+                        "spasi tidak membedakan judul, jadi ganti salah satunya",
+                        f"header {header!r} stands for the columns {other!r} and {name!r}; "
+                        "case and spaces do not tell two headers apart, so rename one",
+                    )
                 )
-                raise UnsupportedFormat(msg)
 
     @property
     def needed(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from pka.diagnostic import Diagnostic
 from pka.edition import Edition
 from pka.exceptions import MissingExtra, UnsupportedFormat, member
 from pka.prose.numbers import weekday_text
+from pka.text import Text
 from pka.timetable import Session, Timetable, Zone
 
 __all__ = ["TimetableFile", "read_timetable", "timetable_rows", "timetable_to_csv"]
@@ -132,11 +133,14 @@ def _joined(session: Session, field: str) -> str | None:
     names: tuple[str, ...] = getattr(session, field)
     for name in names:
         if SEPARATOR.search(name):
-            msg = (
-                f"session {shown(session.code)}: {shown(name)} among its {field} contains what "
-                "parts names in a cell, a semicolon or line end; write it otherwise"
+            raise UnsupportedFormat(
+                Text(
+                    f"sesi {shown(session.code)}: {shown(name)} pada {field} memuat pemisah nama "
+                    "di dalam sel, yaitu titik koma atau ganti baris; tulis dengan cara lain",
+                    f"session {shown(session.code)}: {shown(name)} among its {field} contains "
+                    "what parts names in a cell, a semicolon or line end; write it otherwise",
+                )
             )
-            raise UnsupportedFormat(msg)
     return "; ".join(" ".join(name.split()) for name in names) or None
 
 

@@ -18,6 +18,7 @@ from pka.adapters.cells import DecimalMark, shown, write_cell, write_number
 from pka.adapters.timetable import timetable_rows
 from pka.adapters.timetable_columns import COLUMNS, WRITTEN
 from pka.exceptions import UnsupportedFormat
+from pka.text import Text
 from pka.timetable import Session, Timetable
 
 __all__ = ["timetable_to_xlsx"]
@@ -100,9 +101,12 @@ def _content(session: Session, field: str, value: str | Fraction | None) -> _Con
         short = len(digits) <= _MOST_DIGITS
         return _Content(Decimal(digits) if short else write_number(value, DecimalMark.COMMA))
     if ILLEGAL_CHARACTERS_RE.search(value) or len(value) >= _LONGEST:
-        msg = (
-            f"session {shown(session.code)}: {field} {shown(value)} holds control characters "
-            f"or is longer than {_LONGEST - 1}; no cell of a workbook can hold it"
+        raise UnsupportedFormat(
+            Text(
+                f"sesi {shown(session.code)}: {field} {shown(value)} memuat karakter kendali atau "
+                f"lebih panjang dari {_LONGEST - 1}; tidak ada sel yang dapat memuatnya",
+                f"session {shown(session.code)}: {field} {shown(value)} holds control characters "
+                f"or is longer than {_LONGEST - 1}; no cell of a workbook can hold it",
+            )
         )
-        raise UnsupportedFormat(msg)
     return _Content(write_cell(value))

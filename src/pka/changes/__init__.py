@@ -2,6 +2,7 @@
 
 from pka.changes.compare import compare
 from pka.changes.diff import diff
+from pka.changes.effects import Impact, Shift
 from pka.changes.impact import impact
 from pka.changes.parts import EditionDiff, HoursChange, How, Match, OrderChange, Part, PartChange
 from pka.changes.timeline import timeline
@@ -11,11 +12,9 @@ from pka.changes.values import (
     Difference,
     FactChange,
     FactKind,
-    Impact,
     Kind,
     RuleChange,
     RuleKind,
-    Shift,
 )
 
 __all__ = [

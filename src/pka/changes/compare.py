@@ -73,8 +73,12 @@ def compare(before: Outcome, after: Outcome) -> Difference:
 def _checked(outcome: object) -> None:
     if not isinstance(outcome, Outcome):
         kind = type(outcome).__name__
-        msg = f"compare needs two outcomes, as pka.decide gives them, not a {kind}"
-        raise UnsupportedFormat(msg)
+        raise UnsupportedFormat(
+            Text(
+                f"compare memerlukan dua hasil dari pka.decide, bukan {kind}",
+                f"compare needs two outcomes, as pka.decide gives them, not a {kind}",
+            )
+        )
 
 
 def _contrast(

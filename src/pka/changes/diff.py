@@ -68,8 +68,12 @@ def diff(before: Edition, after: Edition, *, sources: bool = True) -> EditionDif
 def _checked(edition: object) -> None:
     if not isinstance(edition, Edition):
         kind = type(edition).__name__
-        msg = f"diff compares two editions, as pka.editions.load gives them, not a {kind}"
-        raise UnsupportedFormat(msg)
+        raise UnsupportedFormat(
+            Text(
+                f"diff membandingkan dua ketentuan dari pka.editions.load, bukan {kind}",
+                f"diff compares two editions, as pka.editions.load gives them, not a {kind}",
+            )
+        )
 
 
 def _change(

@@ -11,13 +11,13 @@ import attrs
 
 from pka.changes.values import Fact, FactChange, FactKind
 from pka.changes.words import NONE, moved, named, on_day, same_words, where
+from pka.decisions import Extension, Override
 from pka.edition import Edition
 from pka.facts import (
     AbsenceTotal,
     Attendance,
     CompletionFact,
     Completions,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,
@@ -26,7 +26,7 @@ from pka.facts import (
 )
 from pka.prose import hours_text
 from pka.prose.messages import in_both
-from pka.prose.numbers import number
+from pka.prose.numbers import moment_text, number
 from pka.prose.terms import ATTENDANCE_STATUS, COMPLETION_RESULT, PARTICIPATION_STATUS, VERDICT
 from pka.quantities import LearningHours, Score
 from pka.records import ParticipantRecord
@@ -41,6 +41,7 @@ _LABELS = {
     FactKind.SCORE: Text("nilai", "score"),
     FactKind.REMEDIAL: Text("remedial", "remedial"),
     FactKind.OVERRIDE: Text("putusan atas", "decision on"),
+    FactKind.EXTENSION: Text("perpanjangan tenggat", "extension of"),
     FactKind.ABSENCE: Text("jumlah ketidakhadiran", "total of absence"),
     FactKind.SESSION: Text("sesi", "session"),
     FactKind.ATTENDANCE_CLOSED: Text("daftar hadir ditutup", "attendance list closed"),
@@ -85,18 +86,19 @@ def _facts(record: ParticipantRecord) -> Iterator[tuple[_Key, Fact]]:
 
     attendance = record.attendance or Attendance(sessions=())
     completions = record.completions or Completions()
-    for fact in record.scores:
-        yield key(FactKind.SCORE, fact.component, fact.assessor or ""), fact
-    for attempt in record.remedials:
-        yield key(FactKind.REMEDIAL, attempt.component), attempt
-    for override in record.overrides:
-        yield key(FactKind.OVERRIDE, override.path), override
-    for session in attendance.sessions:
-        yield key(FactKind.SESSION, session.session), session
-    for done in completions.facts:
-        yield key(FactKind.COMPLETION, done.item), done
-    for start in completions.stage_starts:
-        yield key(FactKind.STAGE_START, start.stage), start
+    several: tuple[tuple[FactKind, list[tuple[str, Fact]]], ...] = (
+        (FactKind.REMEDIAL, [(fact.component, fact) for fact in record.remedials]),
+        (FactKind.OVERRIDE, [(fact.path, fact) for fact in record.overrides]),
+        (FactKind.EXTENSION, [(fact.path, fact) for fact in record.extensions]),
+        (FactKind.SESSION, [(fact.session, fact) for fact in attendance.sessions]),
+        (FactKind.COMPLETION, [(fact.item, fact) for fact in completions.facts]),
+        (FactKind.STAGE_START, [(fact.stage, fact) for fact in completions.stage_starts]),
+    )
+    for given in record.scores:
+        yield key(FactKind.SCORE, given.component, given.assessor or ""), given
+    for kind, facts in several:
+        for subject, fact in facts:
+            yield key(kind, subject), fact
     single: dict[FactKind, Fact | None] = {
         FactKind.ABSENCE: record.absence,
         FactKind.ATTENDANCE_CLOSED: attendance.closed_on,
@@ -121,6 +123,7 @@ def _changed(key: _Key, before: Fact | None, after: Fact | None, edition: Editio
     label = _LABELS[kind]
     if subject is not None:
         scored = kind in {FactKind.SCORE, FactKind.REMEDIAL, FactKind.OVERRIDE}
+        scored |= kind is FactKind.EXTENSION and subject in edition.components
         of = where(edition, subject) if scored else same_words(subject)
         label = Text(f"{label.id} {of.id}", f"{label.en} {of.en}")
     if before is None and after is not None:
@@ -152,7 +155,7 @@ def _particulars(fact: Fact) -> Iterator[Text]:
     match fact:
         case ScoreFact(assessor=str(assessor)):
             yield same_words(assessor)
-        case Override():
+        case Override() | Extension():
             yield same_words(f"{fact.reason}; {fact.author}")
         case AbsenceTotal(planned_hours=LearningHours(hours)):
             text = in_both(lambda lang: hours_text(hours, lang))
@@ -182,6 +185,8 @@ def _content(fact: Fact) -> Text:
             return _points(fact.value, NONE)
         case Override():
             return VERDICT[fact.verdict] if fact.verdict else _points(fact.value, _EXEMPTED)
+        case Extension():
+            return in_both(lambda lang: moment_text(fact.deadline, lang))
         case SessionAttendance():
             status = ATTENDANCE_STATUS[fact.status] if fact.status else _UNRECORDED
             return in_both(lambda lang: f"{status.in_(lang)}, {hours_text(fact.hours.value, lang)}")

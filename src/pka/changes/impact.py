@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from pka.changes.compare import results_between, terms_between
+from pka.changes.effects import Impact, Shift
 from pka.changes.rules import rules_between
-from pka.changes.values import Contrast, Decided, Impact, Kind, RuleChange, RuleKind, Shift
+from pka.changes.values import Contrast, Decided, Kind, RuleChange, RuleKind
 from pka.changes.words import LABELS, NONE, moved, same_words
 from pka.cohort import Cohort, RefusedRecord
 from pka.criteria import RemedialOpen, RemedialUsedUp

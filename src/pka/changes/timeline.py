@@ -66,6 +66,7 @@ def timeline(
         scores=(),
         remedials=(),
         overrides=(),
+        extensions=(),
         absence=None,
         attendance=None,
         completions=None,

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections import Counter
 from collections.abc import Iterator
 from typing import final
 
 import attrs
 
 from pka.assessment import AttendancePolicy, Component, GradeBand, Remedial, ScoringScheme
-from pka.changes.words import HEADINGS, NOTHING, TABLE, counted_text, named, of_whom, under
-from pka.cohort import CohortOutcome, RefusedRecord
+from pka.changes.words import HEADINGS, NOTHING, named, of_whom
+from pka.cohort import RefusedRecord
 from pka.criteria import VerdictRule
+from pka.decisions import Extension, Override
 from pka.edition import DecideWhen
 from pka.facts import (
     AbsenceTotal,
     CompletionFact,
-    Override,
     RemedialFact,
     ScoreFact,
     SessionAttendance,
     StageStart,
     StatusFact,
 )
-from pka.outcomes import Bounds, Outcome, Rank
+from pka.outcomes import Bounds, Outcome
 from pka.quantities import LearningHours
 from pka.text import Language, Text
 from pka.verdict import Verdict
@@ -38,13 +37,12 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactKind",
-    "Impact",
     "Kind",
     "Rule",
     "RuleChange",
     "RuleKind",
-    "Shift",
     "Value",
+    "lines_under",
 ]
 
 
@@ -107,6 +105,7 @@ class FactKind(enum.StrEnum):
     SCORE = "score"
     REMEDIAL = "remedial"
     OVERRIDE = "override"
+    EXTENSION = "extension"
     ABSENCE = "absence"
     SESSION = "session"
     ATTENDANCE_CLOSED = "attendance_closed"
@@ -123,6 +122,7 @@ Fact = (
     ScoreFact
     | RemedialFact
     | Override
+    | Extension
     | AbsenceTotal
     | SessionAttendance
     | CompletionFact
@@ -197,7 +197,8 @@ class RuleChange:
         return named(self.label, self.said)
 
 
-def _lines(heading: str, messages: Iterator[Text], lang: Language) -> Iterator[str]:
+def lines_under(heading: str, messages: Iterator[Text], lang: Language) -> Iterator[str]:
+    """Yield messages below a heading; nothing if there are none."""
     listed = [f"  - {message.in_(lang)}" for message in messages]
     if listed:
         yield f"{HEADINGS[heading].in_(lang)}:"
@@ -231,10 +232,10 @@ class Difference:
         """Return all of it as lines."""
         record = self.after.record
         lines = [of_whom(record.id, record.name)]
-        lines += _lines("results", (one.message for one in self.results), lang)
-        lines += _lines("facts", (one.message for one in self.facts), lang)
-        lines += _lines("rules", (one.message for one in self.rules), lang)
-        lines += _lines("terms", (one.message for one in self.terms), lang)
+        lines += lines_under("results", (one.message for one in self.results), lang)
+        lines += lines_under("facts", (one.message for one in self.facts), lang)
+        lines += lines_under("rules", (one.message for one in self.rules), lang)
+        lines += lines_under("terms", (one.message for one in self.terms), lang)
         if not self:
             lines.append(NOTHING.in_(lang))
         return "\n".join(lines) + "\n"
@@ -242,123 +243,6 @@ class Difference:
 
 #: What came of a record.
 Decided = Outcome | RefusedRecord
-
-
-def identity(row: Decided) -> tuple[str, str]:
-    """Return id and name of whoever a row is about."""
-    return (
-        (row.id, row.name) if isinstance(row, RefusedRecord) else (row.record.id, row.record.name)
-    )
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Shift:
-    """One participant to whom another edition makes a difference."""
-
-    before: Decided
-    after: Decided
-    rank_before: Rank | None = None
-    rank_after: Rank | None = None
-    contrasts: tuple[Contrast, ...]
-    #: Rules that differ and bear on it; none where only the others of the cohort moved.
-    rules: tuple[RuleChange, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Identity of the participant."""
-        return identity(self.after)[0]
-
-    @property
-    def name(self) -> str:
-        """Name of the participant."""
-        return identity(self.after)[1]
-
-    def contrast(self, kind: Kind) -> Contrast | None:
-        """Return what differs of one kind, or None."""
-        return next((one for one in self.contrasts if one.kind is kind), None)
-
-    def lines(self, lang: Language) -> Iterator[str]:
-        """Yield who it is, what changes, and by which rules."""
-        yield of_whom(self.id, self.name)
-        yield from (f"  - {one.message.in_(lang)}" for one in self.contrasts)
-        if self.rules:
-            because = ", ".join(rule.label.in_(lang) for rule in self.rules)
-            yield f"  {HEADINGS['because'].in_(lang)} {because}"
-        else:
-            alone = {one.kind for one in self.contrasts} == {Kind.RANK}
-            yield f"  {HEADINGS['others' if alone else 'besides'].in_(lang)}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Impact:
-    """What another edition changes for a cohort.
-
-    Indonesian: dampak perubahan ketentuan.
-    """
-
-    before: CohortOutcome
-    after: CohortOutcome
-    #: Edition and settings that differ.
-    terms: tuple[Contrast, ...] = ()
-    rules: tuple[RuleChange, ...] = ()
-    #: Those to whom it makes a difference, in the order of the records.
-    shifts: tuple[Shift, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Say whether it makes a difference to anybody."""
-        return bool(self.shifts)
-
-    @property
-    def refused(self) -> tuple[RefusedRecord, ...]:
-        """The rows about which nothing is decided on either side; they stay among the rows."""
-        pairs = zip(self.before.rows, self.after.rows, strict=True)
-        found = (two if isinstance(two, RefusedRecord) else one for one, two in pairs)
-        return tuple(row for row in found if isinstance(row, RefusedRecord))
-
-    @property
-    def counts(self) -> dict[Kind, int]:
-        """For how many participants each kind of result differs."""
-        kinds = (Kind.VERDICT, Kind.POSSIBLE, Kind.FINAL, Kind.BAND, Kind.RANK, Kind.REFUSED)
-        counted = Counter(one.kind for shift in self.shifts for one in shift.contrasts)
-        return {kind: counted[kind] for kind in kinds}
-
-    @property
-    def verdicts(self) -> dict[tuple[Verdict, Verdict], int]:
-        """How many go from which verdict to which other one."""
-        moves = (
-            (shift.before.verdict, shift.after.verdict)
-            for shift in self.shifts
-            if isinstance(shift.before, Outcome) and isinstance(shift.after, Outcome)
-        )
-        return dict(Counter(move for move in moves if move[0] is not move[1]))
-
-    def rows(self, lang: Language = "id") -> tuple[tuple[str, ...], ...]:
-        """Return a table, its header first: a row for each participant who moves."""
-        header = tuple(heading.in_(lang) for heading in TABLE.values())
-        return (header, *(self._row(shift, lang) for shift in self.shifts))
-
-    def _row(self, shift: Shift, lang: Language) -> tuple[str, ...]:
-        kinds = (Kind.VERDICT, Kind.FINAL, Kind.BAND, Kind.RANK)
-        found = [shift.contrast(kind) for kind in kinds]
-        cells = [one.move.in_(lang) if one else "" for one in found]
-        because = "; ".join(rule.label.in_(lang) for rule in shift.rules)
-        return (shift.id, shift.name, *cells, because)
-
-    def text(self, lang: Language = "id") -> str:
-        """Return all of it as lines: what differs, how many move, and each of them."""
-        lines = [under(self.before, self.after, lang)]
-        lines += _lines("terms", (one.message for one in self.terms), lang)
-        lines += _lines("rules", (one.message for one in self.rules), lang)
-        counts = {kind.value: count for kind, count in self.counts.items()}
-        lines += ["", *counted_text(len(self.before.rows), counts, self.verdicts, lang)]
-        for shift in self.shifts:
-            lines += ["", *shift.lines(lang)]
-        if self.refused:
-            lines += ["", f"{HEADINGS['refused'].in_(lang)}:"]
-            lines += [f"  - {of_whom(row.id, row.name)}" for row in self.refused]
-        return "\n".join(lines) + "\n"
 
 
 @final
@@ -382,6 +266,6 @@ class Change:
     def text(self, lang: Language = "id") -> str:
         """Return all of it as lines."""
         lines = [self.message.in_(lang)]
-        lines += _lines("facts", (one.message for one in self.facts), lang)
-        lines += _lines("results", (one.message for one in self.results), lang)
+        lines += lines_under("facts", (one.message for one in self.facts), lang)
+        lines += lines_under("results", (one.message for one in self.results), lang)
         return "\n".join(lines) + "\n"

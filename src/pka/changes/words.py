@@ -24,7 +24,9 @@ __all__ = [
     "LABELS",
     "NONE",
     "NOTHING",
+    "SIDED",
     "TABLE",
+    "TIMES",
     "boundless_hours",
     "counted_text",
     "moved",
@@ -44,6 +46,10 @@ NONE: Final = Text("–", "–")
 NOTHING: Final = Text("Tidak ada perbedaan.", "Nothing differs.")
 
 HEADINGS: Final = {
+    "same": Text(
+        "Kedua sisi memakai ketentuan dan pengaturan yang sama.",
+        "Both sides have the same rules and settings.",
+    ),
     "results": Text("Yang diputuskan berbeda", "Decided otherwise"),
     "facts": Text("Fakta", "Facts"),
     "rules": Text("Ketentuan yang berbeda", "Rules that differ"),
@@ -99,11 +105,15 @@ TABLE: Final = {
     "id": Text("NIP", "NIP"),
     "name": Text("Nama", "Name"),
     "verdict": Text("Putusan", "Verdict"),
+    "possible": Text("Masih Mungkin", "Still Possible"),
     "final": Text("Nilai Akhir", "Final"),
     "band": Text("Kualifikasi", "Band"),
     "rank": Text("Peringkat", "Rank"),
     "because": Text("Karena", "Because Of"),
 }
+#: Those of them that have two sides, and what the sides are called.
+SIDED: Final = ("verdict", "possible", "final", "band", "rank")
+TIMES: Final = (Text("Sebelum", "Before"), Text("Sesudah", "After"))
 
 _COUNTED: Final = {
     "verdict": Text("putusan", "verdict"),
@@ -180,8 +190,8 @@ def value_text(value: object) -> Text | None:
 
 
 def of_whom(identity: str, name: str) -> str:
-    """Return id and name on one line."""
-    return f"{identity} {name}".rstrip()
+    """Return id and name on one line, whatever line ends a name from a file may hold."""
+    return " ".join(f"{identity} {name}".split())
 
 
 def under(before: CohortOutcome, after: CohortOutcome, lang: Language) -> str:

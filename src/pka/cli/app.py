@@ -20,6 +20,7 @@ from pka.cli.explain_rule import explain_rule
 from pka.cli.inputs import edition_of, no_such, place_of, read_inputs
 from pka.cli.mermaid import mermaid
 from pka.cli.needed import still_needed
+from pka.cli.new import new_definition
 from pka.cli.options import (
     Asked,
     cohort_options,
@@ -29,6 +30,7 @@ from pka.cli.options import (
     set_option,
 )
 from pka.cli.output import (
+    NOBODY,
     Screen,
     complain,
     console_text,
@@ -102,7 +104,7 @@ def evaluate(asked: Asked, format_: str | None, lang: Language, output: Path | N
         )
     else:
         if not cohort.rows:
-            click.echo(_NOBODY[lang], err=True)
+            click.echo(NOBODY.in_(lang), err=True)
         elif form == "csv":
             write_out("\ufeff" + cohort_csv(cohort, lang, of_file), output)
         else:
@@ -113,12 +115,6 @@ def evaluate(asked: Asked, format_: str | None, lang: Language, output: Path | N
             write_out(console_text(parts, _screen(output)), output)
         complain(of_file + Report(tuple(of_rows)), lang)
     sys.exit(FOUND if of_file.has_errors or cohort.refused else CLEAN)
-
-
-_NOBODY: dict[Language, str] = {
-    "id": "Tidak ada baris peserta yang terbaca, sehingga tidak ada yang diputuskan.",
-    "en": "No row of a participant could be read, so nothing was decided.",
-}
 
 
 @app.command()
@@ -256,6 +252,7 @@ app.add_command(compare_editions)
 app.add_command(diff_editions)
 app.add_command(explain_rule)
 app.add_command(follow_attendance)
+app.add_command(new_definition)
 app.add_command(plan_cohort)
 app.add_command(recheck_file)
 app.add_command(still_needed)

@@ -9,7 +9,7 @@ from typing import Final
 
 from pka.adapters.cell_faults import DecimalMark
 from pka.adapters.csv import write_table
-from pka.cli.recap_view import as_text_cell
+from pka.cli.spreadsheet import identity_cell
 from pka.edition import Edition
 from pka.outcomes import Bounds
 from pka.prose.layout import Line, Section, render
@@ -84,7 +84,7 @@ def _row(account: AttendanceAccount, lang: Language) -> list[str | None]:
     enrolment, sheet, crossed = account.enrolment, account.sheet, account.crossed
     limit = account.limit and account.limit.value
     return [
-        as_text_cell(enrolment.id),
+        identity_cell(enrolment.id),
         enrolment.name,
         enrolment.group,
         _number(sheet.hours.low, lang),

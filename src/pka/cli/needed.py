@@ -11,14 +11,19 @@ from pka.assessment import FINAL
 from pka.cli.inputs import no_such, place_of, read_inputs
 from pka.cli.options import Asked, cohort_options, format_option, lang_option, output_option
 from pka.cli.output import complain, json_text, refuse_to_overwrite, write_out
-from pka.cli.running import CLEAN, FOUND, guarded
+from pka.cli.running import CLEAN, FOUND, CannotRun, guarded
 from pka.codec.needs import need_to_dict
 from pka.codec.outcome import diagnostic_to_dict
 from pka.cohort import RefusedRecord
 from pka.deciding import decide_cohort
 from pka.diagnostic import Report
-from pka.needs import needed, needed_text
-from pka.text import Language
+from pka.edition import Edition
+from pka.exceptions import InvalidQuantity, UnsupportedFormat
+from pka.needs import Need, Target, needed
+from pka.needs.targets import target_of
+from pka.outcomes import Outcome
+from pka.quantities import Score
+from pka.text import Language, Text
 
 __all__ = ["still_needed"]
 
@@ -84,11 +89,55 @@ def still_needed(
         said = {id(fault) for fault in of_file}
         complain(of_file + Report(tuple(f for f in row.report if id(f) not in said)), lang)
         sys.exit(FOUND)
-    need = needed(row, target, component=component, others=others)
+    wanted = _wanted(inputs.edition, target, component)
+    need = _needed(row, wanted, component, None if others is None else _score(others, "--others"))
     if format_ == "json":
         faults = [diagnostic_to_dict(fault, lang) for fault in of_file]
         write_out(json_text({**need_to_dict(need), "faults": faults}), output)
     else:
-        write_out(needed_text(need, lang), output)
+        write_out(need.text(lang), output)
         complain(of_file, lang)
     sys.exit(FOUND if of_file.has_errors else CLEAN)
+
+
+def _wanted(edition: Edition, target: str, component: str) -> Target:
+    try:
+        return target_of(edition, target, component)
+    except InvalidQuantity:
+        return _score(target, "--target")
+    except UnsupportedFormat:
+        raise CannotRun(
+            Text(
+                "putusan menyangkut semua komponen; bersama --component, sasaran adalah "
+                "kualifikasi atau nilai: --target KUALIFIKASI atau --target NILAI",
+                "a verdict is about all components; with --component the target is a band or a "
+                "score: --target BAND or --target VALUE",
+            )
+        ) from None
+
+
+def _score(written: str, option: str) -> Score:
+    try:
+        return Score(written.strip())
+    except InvalidQuantity:
+        raise CannotRun(
+            Text(
+                f"{option} {written!r} bukan nilai; tulis semua angkanya dengan titik desimal, "
+                "misalnya 80.5",
+                f"{option} {written!r} is no score; write all its digits with a decimal point, "
+                "such as 80.5",
+            )
+        ) from None
+
+
+def _needed(outcome: Outcome, target: Target, component: str, others: Score | None) -> Need:
+    try:
+        return needed(outcome, target, component=component, others=others)
+    except InvalidQuantity as error:
+        raise CannotRun(
+            Text(
+                f"nilai --others {others} tidak ada pada skala salah satu nilai yang masih kosong; "
+                "`pka show` menunjukkan skalanya",
+                str(error),
+            )
+        ) from None

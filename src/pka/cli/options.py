@@ -12,19 +12,26 @@ import attrs
 import click
 
 from pka.exceptions import InvalidDate
-from pka.text import LANGUAGES
+from pka.text import LANGUAGES, Text, said
 from pka.timespans import day
 
 __all__ = [
     "Asked",
+    "Pairs",
+    "attendance_options",
     "cohort_options",
     "format_option",
     "lang_option",
+    "on_option",
     "output_option",
     "read_day",
     "read_pairs",
     "set_option",
+    "setting_option",
 ]
+
+#: Settings as they were chosen, name and value.
+Pairs = tuple[tuple[str, str], ...]
 
 _CommandT = TypeVar("_CommandT", bound=Callable[..., None])
 _FORMATS: Final = {
@@ -44,26 +51,32 @@ _FORMATS: Final = {
 }
 
 
-def read_day(
-    _context: click.Context, _option: click.Parameter, value: str | None
-) -> dt.date | None:
+def _misused(context: click.Context, option: click.Parameter, why: Text) -> click.UsageError:
+    """Return why the value of an option is refused, in the language asked for."""
+    if context.params.get("lang") == "en":
+        return click.BadParameter(why.en)
+    return click.UsageError(f"nilai {option.opts[0]} tidak dapat dipakai: {why.id}", context)
+
+
+def read_day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
     """Read a day such as 2024-12-20."""
     try:
-        return None if value is None else day(value, "the date")
+        return None if value is None else day(value, Text("tanggal", "the date"))
     except InvalidDate as error:
-        raise click.BadParameter(str(error)) from None
+        raise _misused(context, option, said(error)) from None
 
 
-def read_pairs(
-    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
+def read_pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> Pairs:
     """Read settings such as several_weak_aspects=failed."""
     pairs = []
     for value in values:
         name, equals, chosen = value.partition("=")
         if not equals:
-            message = f"{value!r} is not of the form NAME=VALUE, such as {value}=VALUE"
-            raise click.BadParameter(message)
+            message = Text(
+                f"{value!r} tidak berbentuk NAMA=NILAI, misalnya {value}=NILAI",
+                f"{value!r} is not of the form NAME=VALUE, such as {value}=VALUE",
+            )
+            raise _misused(context, option, message)
         pairs.append((name.strip(), chosen.strip()))
     return tuple(pairs)
 
@@ -75,6 +88,8 @@ def lang_option(command: _CommandT) -> _CommandT:
         type=click.Choice(LANGUAGES),
         default="id",
         show_default=True,
+        # The others are refused in this language, so it is read first.
+        is_eager=True,
         help="Language of what people read: Indonesian or English.",
     )(command)
 
@@ -113,50 +128,40 @@ def format_option(*names: str, by_suffix: bool = False) -> Callable[[_CommandT],
     return decorate
 
 
+def setting_option(name: str, target: str, *, help_: str) -> Callable[[_CommandT], _CommandT]:
+    """Add an option that chooses readings.
+
+    Args:
+        name: the option as it is typed.
+        target: the parameter of the command that gets the pairs.
+        help_: what its help says.
+    """
+    return click.option(
+        name, target, multiple=True, callback=read_pairs, metavar="NAME=VALUE", help=help_
+    )
+
+
 def set_option(command: _CommandT) -> _CommandT:
     """Add `--set`."""
-    return click.option(
+    return setting_option(
         "--set",
         "settings",
-        multiple=True,
-        callback=read_pairs,
-        metavar="NAME=VALUE",
-        help="Choose how an open point of the rules is read; `pka show` lists them. Repeatable.",
+        help_="Choose how an open point of the rules is read; `pka show` lists them. Repeatable.",
     )(command)
 
 
-@final
-@attrs.frozen(kw_only=True)
-class Asked:
-    """Who is to be decided, under which rules, on which day and from which attendance."""
-
-    file: Path
-    edition_name: str
-    on: dt.date
-    settings: tuple[tuple[str, str], ...]
-    attendance_file: Path | None
-    attendance_closed: dt.date | None
-    assume_attended: bool
-    decimal_mark: str | None
-
-
-_OF_A_COHORT: Final = (
-    click.argument("file", metavar="FILE", type=click.Path(path_type=Path)),
-    click.option(
-        "--edition",
-        "edition_name",
-        required=True,
-        metavar="ID|PATH",
-        help="The rules: a built-in edition (`pka editions`) or a definition file.",
-    ),
-    click.option(
+def on_option(command: _CommandT) -> _CommandT:
+    """Add `--on`."""
+    return click.option(
         "--on",
         required=True,
         callback=read_day,
         metavar="DATE",
         help="Day of the decision, such as 2024-12-20. Later facts are ignored.",
-    ),
-    set_option,
+    )(command)
+
+
+_OF_ATTENDANCE: Final = (
     click.option(
         "--attendance",
         "attendance_file",
@@ -180,6 +185,43 @@ _OF_A_COHORT: Final = (
         type=click.Choice([",", "."]),
         help="Decimal mark of the CSV files; found out from the numbers if not given.",
     ),
+)
+
+
+def attendance_options(command: _CommandT) -> _CommandT:
+    """Add what says from where absence is known, and how the files write numbers."""
+    for option in reversed(_OF_ATTENDANCE):
+        command = option(command)
+    return command
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Asked:
+    """Who is to be decided, under which rules, on which day and from which attendance."""
+
+    file: Path
+    edition_name: str
+    on: dt.date
+    settings: Pairs
+    attendance_file: Path | None
+    attendance_closed: dt.date | None
+    assume_attended: bool
+    decimal_mark: str | None
+
+
+_OF_A_COHORT: Final = (
+    click.argument("file", metavar="FILE", type=click.Path(path_type=Path)),
+    click.option(
+        "--edition",
+        "edition_name",
+        required=True,
+        metavar="ID|PATH",
+        help="The rules: a built-in edition (`pka editions`) or a definition file.",
+    ),
+    on_option,
+    set_option,
+    attendance_options,
 )
 
 

@@ -18,11 +18,14 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as RichText
 
+from pka.adapters.files import files_of
 from pka.cli.running import CannotRun, reason
 from pka.diagnostic import Report, Severity
+from pka.exceptions import UnsupportedFormat
 from pka.text import Language, Text
 
 __all__ = [
+    "NOBODY",
     "Screen",
     "complain",
     "console_text",
@@ -30,12 +33,17 @@ __all__ = [
     "json_text",
     "refuse_to_overwrite",
     "refuse_to_replace",
+    "replace_file",
     "report_lines",
     "screen_of",
     "visible",
     "write_out",
 ]
 
+NOBODY: Final = Text(
+    "Tidak ada baris peserta yang terbaca, sehingga tidak ada yang diputuskan.",
+    "No row of a participant could be read, so nothing was decided.",
+)
 #: How much deeper the rest of a broken line stands.
 _HANGING: Final = 2
 _COLUMN: Final = Text("kolom", "column")
@@ -169,9 +177,11 @@ def _bytes(text: str) -> bytes:
 
 
 def refuse_to_overwrite(output: Path | None, *inputs: Path | None) -> None:
-    """Refuse to write over a file that is being read."""
-    for file in inputs:
-        if output and file and output.exists() and file.exists() and output.samefile(file):
+    """Refuse to write over a file that is being read, or that one of these includes or extends."""
+    if output is None or not output.exists():
+        return
+    for file in (part for one in inputs if one for part in _with_parts(one)):
+        if file.exists() and output.samefile(file):
             raise CannotRun(
                 Text(
                     f"{output}: hasil tidak ditulis di atas berkas yang dibaca; pilih nama lain",
@@ -179,6 +189,14 @@ def refuse_to_overwrite(output: Path | None, *inputs: Path | None) -> None:
                     "choose another name",
                 )
             )
+
+
+def _with_parts(file: Path) -> tuple[Path, ...]:
+    try:
+        return files_of(file)
+    except (OSError, UnsupportedFormat):
+        # No definition; whoever reads it says what is wrong with it.
+        return (file,)
 
 
 def refuse_to_replace(output: Path | None) -> None:
@@ -210,7 +228,7 @@ def write_out(text: str, output: Path | None) -> None:
         _to_standard_output(_bytes(text))
         return
     try:
-        _to_file(_bytes(text), output)
+        replace_file(_bytes(text), output)
     except OSError as error:
         if not output.parent.is_dir():
             raise CannotRun(
@@ -223,7 +241,8 @@ def write_out(text: str, output: Path | None) -> None:
         raise CannotRun(reason(error)) from None
 
 
-def _to_file(data: bytes, output: Path) -> None:
+def replace_file(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all; a link is followed, and who may read it stays."""
     target = output.resolve()
     if target.exists() and not target.is_file():
         # A device or a pipe cannot be replaced by a file.

@@ -10,21 +10,19 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text as RichText
 
-from pka.adapters.cells import DecimalMark
-from pka.adapters.csv import write_table
 from pka.citation import Standing, weakest
 from pka.cli.output import report_lines, visible
+from pka.cli.spreadsheet import NOTES_ON_FILE, SheetCell, identity_cell, number_cell, sheet
 from pka.cohort import CohortOutcome, RefusedRecord
 from pka.criteria import ParticipationStatus
 from pka.diagnostic import Report
 from pka.outcomes import Outcome, Rank
 from pka.prose import day_text, number, verdict_word
-from pka.prose.terms import STANDING, STANDING_MEANING
-from pka.quantities import as_text
+from pka.prose.terms import ROW_REFUSED, STANDING, STANDING_MEANING
 from pka.text import Language, Text
 from pka.verdict import Verdict
 
-__all__ = ["as_text_cell", "cohort_csv", "cohort_table"]
+__all__ = ["cohort_csv", "cohort_table"]
 
 _HEADERS: Final = {
     "rank": Text("Peringkat", "Rank"),
@@ -55,10 +53,8 @@ _SHORT: Final = {
 _NO_FAULTS: Final = Report()
 
 _W: Final = {
-    "of_file": Text("Catatan Berkas", "Notes on the File"),
     "verdicts": Text("Putusan", "Verdicts"),
     "bands": Text("Kualifikasi peserta yang lulus", "Bands of those who passed"),
-    "refused": Text("baris ditolak", "row refused"),
     "as_of": Text("menurut keadaan pada", "as things stood on"),
     "revision": Text("revisi", "revision"),
     "weakest": Text(
@@ -85,8 +81,6 @@ _FOR_BANDS: Final = 95
 _BAND: Final = 16
 _NARROW_BAND: Final = 12
 _VERDICT: Final = 13
-
-_CsvCell = str | Fraction | int | None
 
 
 def _word(outcome: Outcome, lang: Language) -> str:
@@ -127,7 +121,7 @@ def cohort_table(
     narrow = width is not None and width < _ROOMY
     for row in cohort.rows:
         if isinstance(row, RefusedRecord):
-            refused = RichText(_W["refused"].in_(lang), style="red reverse")
+            refused = RichText(ROW_REFUSED.in_(lang), style="red reverse")
             table.add_row("", _id(row.id), visible(row.name), "", "", "", refused)
             continue
         rank, hours = ranks.get(row.record.id), row.explanation.absence.hours.value
@@ -189,7 +183,7 @@ def _counts(cohort: CohortOutcome, lang: Language) -> Iterator[str]:
         if count
     ]
     if cohort.refused:
-        verdicts.append(f"{_W['refused'].in_(lang)} {len(cohort.refused)}")
+        verdicts.append(f"{ROW_REFUSED.in_(lang)} {len(cohort.refused)}")
     yield f"{_W['verdicts'].in_(lang)}: {', '.join(verdicts)}"
     labels = {band.code: band.label.in_(lang) for band in cohort.edition.bands}
     bands = [f"{labels[code]} {count}" for code, count in cohort.bands.items() if count]
@@ -217,7 +211,7 @@ def _notes(cohort: CohortOutcome, lang: Language, told: Report | None) -> Iterat
         if isinstance(row, RefusedRecord):
             own = Report(tuple(fault for fault in row.report if id(fault) not in said))
             if told is not None and len(own):
-                yield f"{who(row.name, _id(row.id))}: {_W['refused'].in_(lang)}"
+                yield f"{who(row.name, _id(row.id))}: {ROW_REFUSED.in_(lang)}"
                 yield from report_lines(own, lang)
         elif row.findings:
             yield f"{who(row.record.name, row.record.id)}: {_word(row, lang)}"
@@ -256,30 +250,29 @@ def cohort_csv(cohort: CohortOutcome, lang: Language, report: Report = _NO_FAULT
     header = [_HEADERS["id"].in_(lang), _HEADERS["name"].in_(lang)]
     header += [aspect.header or aspect.code for aspect in aspects]
     header += [_HEADERS[key].in_(lang) for key in (*keys, *stamp)]
-    mark = DecimalMark.COMMA if lang == "id" else DecimalMark.POINT
     basis = [cohort.on.isoformat(), _edition(cohort, lang), _settings(cohort)]
     basis.append(cohort.edition.digest)
     if len(report):
-        header.append(_W["of_file"].in_(lang))
+        header.append(NOTES_ON_FILE.in_(lang))
         basis.append("; ".join(fault.message.in_(lang) for fault in report))
     ranks = _ranks(cohort)
-    rows: list[list[_CsvCell]] = []
+    rows: list[list[SheetCell]] = []
     for row in cohort.rows:
         if isinstance(row, RefusedRecord):
             why = "; ".join(fault.message.in_(lang) for fault in row.report)
-            blanks: list[_CsvCell] = [None] * (len(aspects) + 4)
-            refused = _W["refused"].in_(lang)
-            rows.append([as_text_cell(row.id), row.name, *blanks, refused, why, None, *basis])
+            blanks: list[SheetCell] = [None] * (len(aspects) + 4)
+            refused = ROW_REFUSED.in_(lang)
+            rows.append([identity_cell(row.id), row.name, *blanks, refused, why, None, *basis])
             continue
         scores = row.scores
         rank, hours = ranks.get(row.record.id), row.explanation.absence.hours.value
         found = (score and score.value for score in (scores[a.code] for a in aspects))
         rows.append(
             [
-                as_text_cell(row.record.id),
+                identity_cell(row.record.id),
                 row.record.name,
-                *(_number(value) for value in found),
-                _number(row.final and row.final.value),
+                *(number_cell(value) for value in found),
+                number_cell(row.final and row.final.value),
                 row.band.label.in_(lang) if row.band else None,
                 str(rank.place) if rank else None,
                 None if hours is None else number(hours, lang),
@@ -289,16 +282,4 @@ def cohort_csv(cohort: CohortOutcome, lang: Language, report: Report = _NO_FAULT
                 *basis,
             ]
         )
-    return write_table(header, rows, delimiter=";" if lang == "id" else ",", mark=mark, places=2)
-
-
-def _number(value: Fraction | None) -> Fraction | str | None:
-    """Leave a number to the writer, or give it as a fraction where no decimal holds it."""
-    if value is None:
-        return None
-    return text if "/" in (text := as_text(value)) else value
-
-
-def as_text_cell(identity: str) -> str:
-    """Keep a spreadsheet from turning an identity of digits into 1.9E+17."""
-    return f"'{identity}" if identity.isdigit() else identity
+    return sheet(header, rows, lang)

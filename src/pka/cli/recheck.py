@@ -99,11 +99,12 @@ def _counts(found: Sequence[Recheck]) -> dict[RecheckState, int]:
 def _lines(found: Sequence[Recheck], lang: Language) -> Iterator[str]:
     counts = [f"{_STATES[state].in_(lang)} {count}" for state, count in _counts(found).items()]
     yield f"{len(found)} {_STORED.in_(lang)}: {', '.join(counts)}"
-    for one in found:
+    for place, one in enumerate(found, start=1):
         if one.reasons:
             made = f" ({_MADE_BY.in_(lang)} {one.version})" if one.version else ""
             yield ""
-            yield f"{f'{one.id} {one.name}'.strip()}: {_STATES[one.state].in_(lang)}{made}"
+            who = f"{one.id} {one.name}".strip() or f"#{place}"
+            yield f"{who}: {_STATES[one.state].in_(lang)}{made}"
             yield from (f"  - {reason.message.in_(lang)}" for reason in one.reasons)
 
 

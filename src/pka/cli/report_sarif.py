@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from pka.adapters.rule_pages import RulePage, rule_page
-from pka.diagnostic import Diagnostic, Location, Report, Suppressed, SuppressedBy
+from pka.diagnostic import Diagnostic, Fix, Location, Report, Suppressed, SuppressedBy
 from pka.text import Language
 
 __all__ = ["sarif"]
@@ -95,7 +95,30 @@ def _result(
             {"id": number, **_location(related.location, file, related.message.in_(lang))}
             for number, related in enumerate(fault.related, start=1)
         ]
+    if fault.fix is not None:
+        result["fixes"] = [_fix(fault.fix, lang)]
     return result
+
+
+def _fix(fix: Fix, lang: Language) -> dict[str, Any]:
+    by_file: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        region = {
+            "startLine": edit.line,
+            "startColumn": edit.column,
+            "endLine": edit.end_line,
+            "endColumn": edit.end_column,
+        }
+        by_file.setdefault(edit.file, []).append(
+            {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+        )
+    return {
+        "description": {"text": fix.message.in_(lang)},
+        "artifactChanges": [
+            {"artifactLocation": {"uri": _uri(file)}, "replacements": replacements}
+            for file, replacements in by_file.items()
+        ],
+    }
 
 
 def _suppression(suppressed: Suppressed, lang: Language) -> dict[str, str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import functools
 from collections.abc import Callable
 from typing import Final, ParamSpec, final
 
 import click
 
+from pka.adapters.system_reasons import system_reason
 from pka.diagnostic import DefinitionRejected
-from pka.exceptions import PkaError, UnknownReference, nearest, shown
-from pka.text import Text, language
+from pka.exceptions import PkaError, UnknownReference, shown
+from pka.text import Text, language, said
 
 __all__ = ["CLEAN", "COULD_NOT_RUN", "FOUND", "CannotRun", "guarded", "lines_of", "reason"]
 
@@ -20,23 +20,6 @@ CLEAN: Final = 0
 FOUND: Final = 1
 COULD_NOT_RUN: Final = 2
 
-_OF_SYSTEM: Final = {
-    errno.ENOENT: Text("berkas atau folder ini tidak ada", "there is no such file or folder"),
-    errno.EISDIR: Text("ini folder, bukan berkas", "this is a folder and not a file"),
-    errno.ENOTDIR: Text("bagian dari jalur ini bukan folder", "part of this path is no folder"),
-    errno.EACCES: Text("tidak ada izin untuk berkas ini", "there is no permission for this file"),
-    errno.EROFS: Text("tempat ini hanya dapat dibaca", "this place can only be read"),
-    errno.ELOOP: Text("tautan ini berputar-putar", "this link leads round in a circle"),
-    errno.ENAMETOOLONG: Text("nama ini terlalu panjang", "this name is too long"),
-    errno.ESPIPE: Text(
-        "ini pipa atau perangkat, bukan berkas", "this is a pipe or device and not a file"
-    ),
-    errno.ENOSPC: Text("tempat penyimpanan penuh", "there is no space left"),
-}
-_KINDS: Final = {
-    "edition or definition file": "versi ketentuan atau berkas definisi",
-    "setting": "pengaturan",
-}
 _VALUE_OF: Final = "value of the setting "
 
 
@@ -75,7 +58,7 @@ def guarded(command: Callable[_P, None]) -> Callable[_P, None]:
 
 
 def reason(error: CannotRun | PkaError | OSError) -> Text:
-    """Return why something could not be done, in both languages where they differ."""
+    """Return why something could not be done, in both languages."""
     match error:
         case CannotRun():
             return error.message
@@ -85,30 +68,24 @@ def reason(error: CannotRun | PkaError | OSError) -> Text:
             return lines_of(error)
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
-            why = _OF_SYSTEM.get(error.errno or 0, Text(*[error.strerror or str(error)] * 2))
+            why = system_reason(error)
             return Text(f"{place}{why.id}", f"{place}{why.en}")
         case _:
-            return Text(str(error), str(error))
+            return said(error)
 
 
 def _unknown(error: UnknownReference) -> Text:
-    name = shown(error.name)
-    missing = Text(
-        f"tidak ada {_KINDS.get(error.kind, error.kind)} {name}",
-        f"there is no {error.kind} {name}",
-    )
-    if error.kind.startswith(_VALUE_OF):
-        setting = error.kind.removeprefix(_VALUE_OF)
-        missing = Text(
-            f"pengaturan {setting} tidak mempunyai nilai {name}",
-            f"the setting {setting} has no value {name}",
-        )
-    close = nearest(str(error.name), error.known)
-    hint = Text(f"; mungkin maksudnya {close!r}?", f"; did you mean {close!r}?")
-    listed = ", ".join(error.known)
+    if not error.kind.startswith(_VALUE_OF):
+        return said(error)
+    setting, name = error.kind.removeprefix(_VALUE_OF), shown(error.name)
+    close, listed = error.nearest, ", ".join(error.known)
     return Text(
-        f"{missing.id}{hint.id if close else ''} (yang dikenal: {listed or 'tidak ada'})",
-        f"{missing.en}{hint.en if close else ''} (known: {listed or 'none'})",
+        f"pengaturan {setting} tidak mempunyai nilai {name}"
+        + (f"; mungkin maksudnya {close!r}?" if close else "")
+        + f" (yang dikenal: {listed})",
+        f"the setting {setting} has no value {name}"
+        + (f"; did you mean {close!r}?" if close else "")
+        + f" (known: {listed})",
     )
 
 

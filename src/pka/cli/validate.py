@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ from rich.progress import track
 
 from pka.adapters.documents import MOST_BYTES, file_bytes
 from pka.adapters.files import validate_text
+from pka.adapters.placing import ordered
+from pka.adapters.several import faults_between
+from pka.cli.fixing import diff_text, fix_options, mend
 from pka.cli.inputs import known_kind
 from pka.cli.options import format_option, lang_option, output_option
 from pka.cli.output import (
@@ -90,20 +94,29 @@ class _Input:
     help="Show how often each rule was broken instead of each fault.",
 )
 @click.option(
+    "--together",
+    is_flag=True,
+    help="Also compare the editions with each other: days without one, or with two.",
+)
+@click.option(
     "--stdin-filename",
     type=click.Path(path_type=Path, readable=False),
     metavar="NAME",
     help="Name of what FILE `-` reads from standard input; stdin.toml if not given.",
 )
+@fix_options
 @lang_option
 @output_option
 @guarded
-def validate_files(
+def validate_files(  # noqa: PLR0913 - click passes each option by name
     *,
     files: tuple[Path, ...],
     format_: str,
     only_counts: bool,
+    together: bool,
     stdin_filename: Path | None,
+    do_fix: bool,
+    show_diff: bool,
     lang: Language,
     output: Path | None,
     **rules: tuple[str, ...],
@@ -116,7 +129,13 @@ def validate_files(
     refuse_to_overwrite(output, *files)
     _check_options(files, format_, stdin_filename, only_counts=only_counts)
     chosen = choice(**rules)
-    given = _validated(files, stdin_filename or _STDIN_NAME, chosen, lang)
+    if show_diff:
+        text = diff_text(_contents(files, stdin_filename or _STDIN_NAME), chosen)
+        write_out(text, output)
+        sys.exit(FOUND if text else CLEAN)
+    if do_fix:
+        mend(_to_mend(files), chosen, lang)
+    given = _validated(files, stdin_filename or _STDIN_NAME, chosen, lang, together=together)
     if given.reports:
         if only_counts and format_ != "json":
             text = console_text(statistics(given.reports, lang), Screen())
@@ -128,6 +147,28 @@ def validate_files(
     if given.unread:
         sys.exit(COULD_NOT_RUN)
     sys.exit(FOUND if any(report.has_errors for _, report in given.reports) else CLEAN)
+
+
+def _contents(files: Iterable[Path], stdin_name: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the content of files by the names they go by."""
+    for file in dict.fromkeys(files):
+        name = stdin_name if file == _STDIN else file
+        known_kind(name)
+        yield name, _piped() if file == _STDIN else file_bytes(file)
+
+
+def _to_mend(files: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Yield the content of files that can be read; the others are told of afterwards."""
+    if _STDIN in files:
+        raise CannotRun(
+            Text(
+                "--fix menulis ke berkas, dan `-` bukan berkas; pakai --diff",
+                "--fix writes to files, and `-` is none; use --diff",
+            )
+        )
+    for file in files:
+        with contextlib.suppress(CannotRun, OSError):
+            yield from _contents((file,), file)
 
 
 def _check_options(
@@ -149,8 +190,11 @@ def _check_options(
         )
 
 
-def _validated(files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: Language) -> _Input:
+def _validated(
+    files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: Language, *, together: bool
+) -> _Input:
     reports: list[tuple[Path, Report]] = []
+    contents: dict[str, bytes] = {}
     unread: list[CannotRun | OSError] = []
     piped: dict[str, bytes] = {}
     for file in _with_a_bar(tuple(dict.fromkeys(files)), lang):
@@ -164,9 +208,21 @@ def _validated(files: Iterable[Path], stdin_name: Path, chosen: Choice, lang: La
             continue
         if file == _STDIN:
             piped[str(name)] = data
+        contents[str(name)] = data
         report = validate_text(data, file=str(name), folder=name.parent)
-        reports.append((name, chosen.of(report, str(name))))
-    return _Input(reports=tuple(reports), unread=tuple(unread), piped=piped)
+        reports.append((name, report))
+    between = faults_between(contents) if together else Report()
+    told = (
+        (name, chosen.of(_with_own(report, between, str(name)), str(name)))
+        for name, report in reports
+    )
+    return _Input(reports=tuple(told), unread=tuple(unread), piped=piped)
+
+
+def _with_own(report: Report, between: Report, file: str) -> Report:
+    """Return a report of a file with those faults between files that stand in it."""
+    own = tuple(fault for fault in between if fault.location.file == file)
+    return ordered(report + Report(own)) if own else report
 
 
 def _with_a_bar(files: tuple[Path, ...], lang: Language) -> Iterable[Path]:

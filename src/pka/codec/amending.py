@@ -85,6 +85,8 @@ def amend(root: Part, written: Part, change: Change) -> tuple[str, ...]:
     else:
         _amend_table(place, written, change)
     place.part.changed = written.spot
+    for part in place.around:
+        part.changed_below = written.spot
     if place.above is not None and place.above.table is not None:
         place.above.table.setdefault(place.key, place.part)
     return added
@@ -97,7 +99,7 @@ def _of(part: Part, key: str) -> Part:
 
 
 def _amend_table(place: Place, written: Part, change: Change) -> None:
-    table = place.part.table or {}
+    table = place.part.inside
     for key in ("add", "before", "after"):
         if getattr(change, key):
             raise Unfit(
@@ -114,7 +116,7 @@ def _amend_table(place: Place, written: Part, change: Change) -> None:
             raise no_such(key, [known for known in table if known != SOURCE], index)
     for key in change.remove:
         table.pop(key, None)
-    new = _of(written, "set").table or {} if change.set else {}
+    new = _of(written, "set").inside if change.set else {}
     table.update(new)
     own = SOURCE in keys_of(table_of(place) or Edition)
     if not (own and SOURCE in new):
@@ -179,9 +181,10 @@ def _has_source(kind: object) -> bool:
 def _labels(added: list[Part], kind: object, there: dict[str, int]) -> tuple[str, ...]:
     """Return the names of new rows; none may be there already."""
     labels: list[str] = []
+    taken = set(there)
     for index, row in enumerate(added):
         name = name_of(row, kind)
-        if name is not None and (name in there or name in labels):
+        if name in taken:
             raise Unfit(
                 "change-unfit",
                 Text(f"{shown(name)} sudah ada di sini", f"{shown(name)} is here already"),
@@ -192,6 +195,8 @@ def _labels(added: list[Part], kind: object, there: dict[str, int]) -> tuple[str
                     "change that row with set, or give the new one another name",
                 ),
             )
+        if name is not None:
+            taken.add(name)
         labels.append(name or f"#{index + 1}")
     return tuple(labels)
 

@@ -6,18 +6,17 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from pka.changes.effects import Impact, Shift
 from pka.changes.values import (
     Change,
     Contrast,
     Decided,
     Difference,
     FactChange,
-    Impact,
     RuleChange,
-    Shift,
     Value,
 )
-from pka.codec.outcome import edition_stamp
+from pka.codec.outcome import diagnostic_to_dict, edition_stamp
 from pka.cohort import RefusedRecord
 from pka.outcomes import Bounds
 from pka.quantities import as_text
@@ -113,7 +112,11 @@ def impact_to_dict(impact: Impact, lang: Language = "en") -> dict[str, Any]:
         ],
         "shifts": [_shift(shift, lang) for shift in impact.shifts],
         "refused": [
-            {"id": row.id, "name": row.name, "faults": [fault.name for fault in row.report.errors]}
+            {
+                "id": row.id,
+                "name": row.name,
+                "faults": [diagnostic_to_dict(fault, lang) for fault in row.report],
+            }
             for row in impact.refused
         ],
     }

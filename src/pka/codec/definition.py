@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
 from cattrs.errors import BaseValidationError
 
+from pka.citation import Standing
 from pka.codec.problems import escape, fault, problems
 from pka.codec.strict import Misfit, converter
+from pka.curriculum import Mode
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
 from pka.exceptions import PkaError, shown
@@ -22,6 +25,30 @@ FORMAT: Final = 1
 
 #: Tables and lists inside each other; a criterion of ten nots needs some 15 of them.
 _DEEPEST: Final = 64
+#: In the score tree, of which 500 levels are read: two for each, and some inside the last.
+_DEEPEST_TREE: Final = 2 * 500 + 10
+
+
+_NOWHERE: Final = {"standing": Standing.UNVERIFIED.value}
+_NAMELESS: Final = {"id": "?", "en": "?"}
+#: What stands in for a required key that is absent or cannot be read, so that the rules can
+#: still be judged. The fault is told, and nothing is decided on such an edition.
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "id": "?",
+    "title": _NAMELESS,
+    "mode": Mode.BLENDED.value,
+    "in_force": {"from": dt.date.min},
+    "programme": {
+        "code": "?",
+        "name": _NAMELESS,
+        "target_post": _NAMELESS,
+        "competency": _NAMELESS,
+        "source": _NOWHERE,
+    },
+    "source": _NOWHERE,
+}
+#: Parts of a definition that are worth judging by themselves.
+_RULES: Final = frozenset({"bands", "modules", "precedence", "scoring", "stages", "verdict_table"})
 
 
 @final
@@ -31,7 +58,8 @@ class Reading:
 
     edition: Edition | None
     report: Report
-    #: Top-level keys below which something was left out because it could not be read.
+    #: Keys below which something was left out because it could not be read: those at the top,
+    #: and in the score tree the next, as in `scoring/rounding`.
     incomplete: frozenset[str] = frozenset()
 
 
@@ -42,35 +70,43 @@ def _structured(content: dict[str, Any]) -> tuple[Edition | None, tuple[Diagnost
         return None, tuple(problems(error))
 
 
-def _copied(value: object, depth: int) -> object:
+def _copied(value: object, deepest: int) -> object:
     """Return a copy in plain tables and lists, or refuse what is nested absurdly."""
-    if depth > _DEEPEST:
-        message = Text("susunannya bersarang terlalu dalam", "it is nested too deeply")
-        raise Misfit("invalid-value", message)
-    if isinstance(value, Mapping):
-        return {key: _copied(part, depth + 1) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_copied(part, depth + 1) for part in value]
-    return value
+    top: list[object] = [value]
+    pending: list[tuple[Any, Any, int]] = [(top, 0, 1)]
+    while pending:
+        holder, key, depth = pending.pop()
+        if depth > deepest:
+            message = Text("susunannya bersarang terlalu dalam", "it is nested too deeply")
+            raise Misfit("invalid-value", message)
+        part = holder[key]
+        if not isinstance(part, Mapping | list | tuple):
+            continue
+        copy: Any = dict(part) if isinstance(part, Mapping) else list(part)
+        holder[key] = copy
+        inside = copy if isinstance(copy, dict) else range(len(copy))
+        pending.extend((copy, each, depth + 1) for each in inside)
+    return top[0]
 
 
 def _without_nulls(content: dict[str, Any]) -> Iterator[Diagnostic]:
-    """Take out what JSON writes for nothing, and report each place."""
-    pending: list[tuple[str, dict[str, Any] | list[Any]]] = [("", content)]
+    """Take out the keys for which JSON writes that there is nothing, and report each."""
+    pending: list[tuple[str, Any]] = [("", content)]
     while pending:
-        pointer, holder = pending.pop()
-        parts = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
-        for key, part in reversed(parts):
-            below = f"{pointer}/{escape(key)}"
-            if part is None:
-                holder.pop(key)
+        pointer, part = pending.pop()
+        if isinstance(part, dict):
+            for key in [key for key, value in part.items() if value is None]:
+                del part[key]
                 message = Text(
-                    "null bukan nilai; hapus kunci atau unsur ini",
-                    "null is no value; leave the key or element out",
+                    "null bukan nilai; hapus kunci ini", "null is no value; leave the key out"
                 )
-                yield fault("invalid-value", message, below)
-            elif isinstance(part, dict | list):
-                pending.append((below, part))
+                yield fault("invalid-value", message, f"{pointer}/{escape(key)}")
+        inside = part.items() if isinstance(part, dict) else enumerate(part)
+        pending += [
+            (f"{pointer}/{escape(key)}", value)
+            for key, value in inside
+            if isinstance(value, dict | list)
+        ]
 
 
 def _keys(pointer: str) -> tuple[str, ...]:
@@ -96,25 +132,42 @@ def _mended(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str,
     return content
 
 
-def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset[str] | None:
-    """Take out what cannot be read; return the top-level keys below which, or None.
+def _as_meant(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """Write each value as it was probably meant, where that is known."""
+    for diagnostic in found:
+        meant = diagnostic.fact("suggestion")
+        if meant is not None:
+            *above, last = _keys(diagnostic.location.pointer)
+            holder: Any = content
+            for key in above:
+                holder = holder[int(key) if isinstance(holder, list) else key]
+            holder[int(last) if isinstance(holder, list) else last] = meant
+    return content
 
-    A table that lacks a key goes as a whole; where that is the definition itself, nothing
-    is left to build.
+
+def _pruned(content: dict[str, Any], found: tuple[Diagnostic, ...]) -> frozenset[str] | None:
+    """Take out what cannot be read; return the keys below which, or None.
+
+    A table that lacks a key goes as a whole. Where that is the definition itself, something
+    stands in for the key; without any rule in the definition, nothing is left to build.
     """
     gone: set[tuple[str, ...]] = set()
     for diagnostic in found:
         keys = _keys(diagnostic.location.pointer)
         if diagnostic.name == "missing-key":
             keys = keys[:-1]
-        if not keys:
-            return None
-        gone.add(keys)
+        if keys:
+            gone.add(keys)
     # Later items of a list go first, so that the places of the earlier ones stay right.
     for keys in sorted(gone, key=_by_place, reverse=True):
         if not any(keys[:length] in gone for length in range(1, len(keys))):
             _taken(content, keys)
-    return frozenset(keys[0] for keys in gone)
+    absent = _STAND_INS.keys() - content.keys()
+    if not (gone or absent) or (absent and content.keys().isdisjoint(_RULES)):
+        return None
+    for key in absent:
+        content[key] = _STAND_INS[key]
+    return frozenset("/".join(keys[: 1 + (keys[0] == "scoring")]) for keys in gone) | absent
 
 
 def _by_place(keys: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -143,7 +196,7 @@ def read_definition(content: object) -> Reading:
     too_deep: list[Diagnostic] = []
     for key, part in content.items():
         try:
-            table[key] = _copied(part, 1)
+            table[key] = _copied(part, _DEEPEST_TREE if key == "scoring" else _DEEPEST)
         except Misfit as error:
             too_deep.extend(problems(error, f"/{escape(key)}"))
     if too_deep:
@@ -159,6 +212,8 @@ def read_definition(content: object) -> Reading:
         edition, found = _structured(_mended(table, misspelt))
     incomplete: frozenset[str] = frozenset()
     faults.extend(found)
+    if edition is None:
+        edition, found = _structured(_as_meant(table, found))
     while edition is None:
         below = _pruned(table, found)
         if below is None:

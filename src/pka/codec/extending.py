@@ -15,7 +15,7 @@ from cattrs.errors import BaseValidationError
 from pka.codec.amending import Change, amend
 from pka.codec.parts import Found, Part, Spot
 from pka.codec.paths import Unfit
-from pka.codec.problems import fault, problems
+from pka.codec.problems import fault, problems, spelt
 from pka.codec.strict import Misfit, converter
 from pka.codec.tables import keys_of
 from pka.edition import Edition
@@ -45,7 +45,7 @@ _MOST_CHANGES: Final = 1000
 
 
 def _whole(value: int | None) -> int | None:
-    return None if value is None else as_whole(value, "revision")
+    return None if value is None else as_whole(value, Text("revisi", "revision"))
 
 
 @final
@@ -105,15 +105,24 @@ def pin_faults(base: Base, known: Edition, part: Part) -> tuple[Found, ...]:
 class _Work:
     """The whole as it grows, and what was found on the way."""
 
+    #: The definition that extends another one, by its keys.
+    mine: dict[str, Part]
     root: dict[str, Part]
     found: list[Found] = attrs.Factory(list)
     #: Top-level keys below which a change was left out.
     incomplete: set[str] = attrs.Factory(set)
     amendments: list[Part] = attrs.Factory(list)
 
-    def say(self, name: str, message: Text, spot: Spot, advice: Text | None = None) -> None:
+    def say(
+        self,
+        name: str,
+        message: Text,
+        spot: Spot,
+        advice: Text | None = None,
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         """Add a fault."""
-        self.found.append(Found(spot.document, fault(name, message, spot.pointer, advice)))
+        self.found.append(Found(spot.document, fault(name, message, spot.pointer, advice, facts)))
 
 
 def extend(base: Part, own: Part, known: Edition) -> tuple[Part, tuple[Found, ...], frozenset[str]]:
@@ -130,9 +139,10 @@ def extend(base: Part, own: Part, known: Edition) -> tuple[Part, tuple[Found, ..
 
     Source: `pka-semantics`, D1 and D4.
     """
-    mine = own.table or {}
+    mine = own.inside
     left_out = {*OWN, *_NEVER, _RECORD, _FORMAT}
-    work = _Work({key: part for key, part in (base.table or {}).items() if key not in left_out})
+    inherited = {key: part for key, part in base.inside.items() if key not in left_out}
+    work = _Work(mine, inherited)
     for key, part in mine.items():
         _head(work, key, part)
     if "id" in mine and mine["id"].plain == known.id:
@@ -150,8 +160,7 @@ def extend(base: Part, own: Part, known: Edition) -> tuple[Part, tuple[Found, ..
         _changes(work, root, mine["changes"])
     record = Extension(edition=known.id, revision=known.revision, digest=known.digest)
     table = Part.of(converter().unstructure(record), mine["extends"].spot)
-    if table.table is not None:
-        table.table["changes"] = Part(mine["extends"].spot, rows=work.amendments)
+    table.inside["changes"] = Part(mine["extends"].spot, rows=work.amendments)
     work.root[_RECORD] = table
     return root, tuple(work.found), frozenset(work.incomplete)
 
@@ -173,6 +182,8 @@ def _head(work: _Work, key: str, part: Part) -> None:
 
 
 def _not_head(work: _Work, key: str, part: Part) -> None:
+    close = None
+    facts = [("key", key)]
     if key in keys_of(Edition) and key != _RECORD:
         message = Text(
             f"`{key}` di sini berasal dari ketentuan yang diperluas",
@@ -184,14 +195,19 @@ def _not_head(work: _Work, key: str, part: Part) -> None:
         )
     else:
         close = nearest(key, (*HEAD, "changes", "include"))
-        name = shown(key)
+        name = spelt(key)
         message = Text(
-            f"{name} bukan kunci di sini" + (f"; mungkin maksudnya `{close}`?" if close else ""),
-            f"{name} is not a key here" + (f"; did you mean `{close}`?" if close else ""),
+            f"`{name}` bukan kunci di sini" + (f"; mungkin maksudnya `{close}`?" if close else ""),
+            f"`{name}` is not a key here" + (f"; did you mean `{close}`?" if close else ""),
         )
         listed = ", ".join((_FORMAT, "extends", "include", *HEAD, "changes"))
         advice = Text(f"kunci yang dikenal: {listed}", f"known keys: {listed}")
-    work.say("unknown-key", message, part.spot, advice)
+        facts += [("suggestion", close)] if close else []
+        facts.append(("known", listed))
+    work.say("unknown-key", message, part.spot, advice, tuple(facts))
+    if close in HEAD and close not in work.mine:
+        # As in any definition, it is then read as it was probably meant.
+        _head(work, close, part)
 
 
 def _changes(work: _Work, root: Part, part: Part) -> None:
@@ -238,7 +254,7 @@ def _change(work: _Work, root: Part, row: Part, change: Change) -> None:
 
 def _all_at(part: Part, spot: Spot) -> Part:
     """Let everything in a part stand at one place; it was made, and not written."""
-    for below in (*(part.table or {}).values(), *(part.rows or ())):
+    for below in (*part.inside.values(), *(part.rows or ())):
         _all_at(below, spot)
     part.spot = spot
     return part

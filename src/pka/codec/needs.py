@@ -30,6 +30,9 @@ def need_to_dict(need: Need) -> dict[str, Any]:
     def number(score: Score | None) -> str | None:
         return None if score is None else as_text(score.value, places)
 
+    def word(verdict: Verdict | None) -> str | None:
+        return None if verdict is None else verdict.value
+
     def entries(listed: Iterable[Entry]) -> list[dict[str, Any]]:
         return [
             {"component": one.path, "assessor": one.assessor, "score": number(one.score)}
@@ -53,17 +56,21 @@ def need_to_dict(need: Need) -> dict[str, Any]:
                 "component": one.path,
                 "assessor": one.assessor,
                 "others_highest": number(one.others_highest),
+                "verdict_highest": word(one.verdict_highest),
                 "others_given": number(one.others_given),
+                "verdict_given": word(one.verdict_given),
             }
             for one in need.alone
         ],
         "others": number(need.others),
         "common": entries(need.common),
+        "common_verdict": word(need.common_verdict),
         "least_total": need.least
         and {
             "total": number(need.least.total),
             "scores": entries(need.least.entries),
             "proven": need.least.proven,
+            "verdict": word(need.least.verdict),
         },
         "assumed": {
             "absent_hours": None if need.absence is None else as_text(need.absence.value),

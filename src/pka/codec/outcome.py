@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from pka.canonical import fingerprint
 from pka.citation import Citation
 from pka.codec.record import record_to_dict
 from pka.cohort import CohortOutcome, RefusedRecord
 from pka.criteria import ParticipationStatus
-from pka.diagnostic import Diagnostic, Report
+from pka.diagnostic import Diagnostic, Fix, Report
 from pka.edition import Edition
 from pka.outcomes import NodeScore, Outcome, Rank
 from pka.quantities import as_text
@@ -76,6 +78,15 @@ def diagnostic_to_dict(diagnostic: Diagnostic, lang: Language = "en") -> dict[st
             for related in diagnostic.related
         ],
         "facts": dict(diagnostic.facts),
+        "fix": None if diagnostic.fix is None else _fix(diagnostic.fix, lang),
+    }
+
+
+def _fix(fix: Fix, lang: Language) -> dict[str, Any]:
+    return {
+        "message": fix.message.in_(lang),
+        "safe": fix.safe,
+        "edits": [attrs.asdict(edit) for edit in fix.edits],
     }
 
 

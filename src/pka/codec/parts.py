@@ -50,6 +50,8 @@ class Part:
     plain: object = None
     #: The change that touched it last.
     changed: Spot | None = None
+    #: The change that last touched something below it.
+    changed_below: Spot | None = None
 
     @classmethod
     def of(cls, value: object, spot: Spot, depth: int = 0) -> Part:
@@ -61,6 +63,11 @@ class Part:
             rows = [cls.of(part, spot / index, depth + 1) for index, part in enumerate(value)]
             return cls(spot, rows=rows)
         return cls(spot, plain=value)
+
+    @property
+    def inside(self) -> dict[str, Part]:
+        """The table itself, or an empty one where it is none."""
+        return {} if self.table is None else self.table
 
     def content(self) -> object:
         """Return the part as plain content."""
@@ -80,13 +87,15 @@ class Part:
         return None
 
     def trace(self, pointer: str) -> tuple[Spot, Spot | None]:
-        """Return where the value at a pointer was written, and the last change around it.
+        """Return where the value at a pointer was written, and the change that bears on it.
 
-        What is not there is looked for in what would hold it.
+        That is the last one made there or around it; else the last one made below, for what is
+        said of a table or list as a whole. What is not there is looked for in what would hold it.
         """
         part, changed, keys = self, self.changed, pointer.split("/")[1:]
         while keys and (below := part.step(keys[0])) is not None:
             part, keys = below, keys[1:]
             changed = part.changed or changed
         rest = "".join(f"/{key}" for key in keys)
-        return Spot(part.spot.document, part.spot.pointer + rest), changed
+        spot = Spot(part.spot.document, part.spot.pointer + rest)
+        return spot, part.changed or (None if keys else part.changed_below) or changed

@@ -62,6 +62,8 @@ class Place:
     #: Where it is hung up when it is not there yet.
     above: Part | None = None
     key: str = ""
+    #: What it lies in, from the whole inwards.
+    around: list[Part] = attrs.Factory(list)
 
 
 def find(root: Part, at: str) -> Place:
@@ -77,7 +79,9 @@ def find(root: Part, at: str) -> Place:
             raise _nothing_yet(segments[:number])
         name = segment.replace("~1", "/").replace("~0", "~")
         step = _row if is_list(place.kind) else _below
+        around = [*place.around, place.part]
         place = step(place, name, segments[:number])
+        place.around = around
     if not is_list(place.kind) and table_of(place) is None:
         raise Unfit(
             "change-unfit",
@@ -145,7 +149,7 @@ def _below(place: Place, name: str, above: list[str]) -> Place:
         raise _unknown(name, above, tuple(keys), _one_list_further(place, keys, name))
     if name == SOURCE or (kind is Edition and name in _TOP_ONLY):
         raise _not_by_path(name, top=kind is Edition)
-    table = place.part.table or {}
+    table = place.part.inside
     sourced = place.part if SOURCE in keys and kind is not Edition else place.sourced
     there = table.get(name)
     if there is not None:
@@ -183,7 +187,7 @@ def names_of(place: Place) -> dict[str, int]:
 
 def name_of(row: Part, kind: object) -> str | None:
     """Return the name by which a row is told apart, or None."""
-    table = row.table or {}
+    table = row.inside
     naming = {key: part.content() for key, part in table.items() if key in _NAMING}
     return key_of_row(naming, kind)
 
@@ -199,7 +203,7 @@ def _row(place: Place, name: str, above: list[str]) -> Place:
 
 def _one_list_further(place: Place, keys: dict[str, Any], name: str) -> str | None:
     """Return the path from a table to a row of that name in one of its lists, or None."""
-    for key, part in (place.part.table or {}).items():
+    for key, part in place.part.inside.items():
         if key in keys and is_list(keys[key]) and name in names_of(Place(part, keys[key], None)):
             return f"{key}/{name}"
     return None

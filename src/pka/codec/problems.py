@@ -9,12 +9,14 @@ import attrs
 from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
+from pka.assessment import Component
+from pka.codec.deep import Below
 from pka.codec.strict import KEYS, Misfit
 from pka.diagnostic import Diagnostic, Location
 from pka.exceptions import PkaError, nearest
-from pka.text import Text
+from pka.text import Text, said
 
-__all__ = ["CODES", "escape", "fault", "problems"]
+__all__ = ["CODES", "escape", "fault", "problems", "spelt"]
 
 #: Code of each fault that reading can find.
 CODES: Final = {
@@ -96,6 +98,9 @@ def problems(
                 yield from problems(part, f"{pointer}/{escape(key)}", inside)
             else:
                 yield from problems(part, pointer, inside)
+    elif isinstance(error, Below):
+        for place, part in error.parts:
+            yield from problems(part, f"{pointer}{place}", Component)
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, pointer)
     elif isinstance(error, KeyError):
@@ -107,14 +112,20 @@ def problems(
         )
     elif isinstance(error, Misfit):
         place = pointer if error.key is None else f"{pointer}/{escape(error.key)}"
-        yield fault(error.name, error.message, place)
+        meant = () if error.meant is None else (("suggestion", error.meant),)
+        yield fault(error.name, error.message, place, facts=meant)
     else:
-        # Quantities and days refuse with English sentences; the place is told in both languages.
-        text = str(error) if isinstance(error, PkaError) else f"{type(error).__name__}: {error}"
-        yield fault("invalid-value", Text(f"nilai ditolak: {text}", text), pointer)
+        yield fault("invalid-value", _refusal(error), pointer)
 
 
-def _spelt(key: str) -> str:
+def _refusal(error: BaseException) -> Text:
+    if isinstance(error, PkaError):
+        return said(error)
+    kind = type(error).__name__
+    return Text(f"nilai ini tidak dapat dibaca ({kind})", f"{kind}: {error}")
+
+
+def spelt(key: str) -> str:
     """Write a key without quotes, on one line and short."""
     cut = key if len(key) <= _MOST_SHOWN else f"{key[: _MOST_SHOWN - 3]}…"
     return cut if cut.isprintable() else repr(cut)[1:-1]
@@ -123,7 +134,7 @@ def _spelt(key: str) -> str:
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diagnostic]:
     known = _keys(error.cl)
     for key in sorted(error.extra_fields):
-        shown = _spelt(key)
+        shown = spelt(key)
         close = nearest(key, known)
         listed = ", ".join(known)
         yield fault(
@@ -135,5 +146,9 @@ def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Diag
             ),
             f"{pointer}/{escape(key)}",
             advice=Text(f"kunci yang dikenal: {listed}", f"known keys: {listed}"),
-            facts=(("key", key), *((("suggestion", close),) if close else ())),
+            facts=(
+                ("key", key),
+                *((("suggestion", close),) if close else ()),
+                ("known", listed),
+            ),
         )

@@ -17,18 +17,20 @@ from pka.codec.record import record_from_dict
 from pka.deciding import decide
 from pka.diagnostic import DefinitionRejected, RecordRejected
 from pka.edition import Edition
-from pka.exceptions import InvalidDate, InvalidQuantity, UnknownReference, shown
+from pka.exceptions import InvalidDate, InvalidQuantity, UnknownReference, shown, shown_id
 from pka.outcomes import Outcome
 from pka.quantities import exact
 from pka.records import ParticipantRecord
 from pka.rules.known import known_on
-from pka.text import Text
+from pka.text import Text, said
 from pka.timespans import day
 
 __all__ = ["Reason", "ReasonCode", "Recheck", "RecheckState", "receipts_in", "recheck"]
 
 #: Keys of a receipt that a decision gives, in their order.
 _DECIDED: Final = (
+    # Of whom it is: a true verdict under another name is none.
+    "id",
     "verdict",
     "reason",
     "possible",
@@ -196,9 +198,9 @@ def _decided(
     edition = _edition(receipt, editions, found)
     edition = _with_settings(receipt, edition, found)
     try:
-        on = day(receipt["on"], "on")
+        on = day(receipt["on"], Text("hari keputusan", "on"))
     except InvalidDate as error:
-        raise _Stop(ReasonCode.UNREADABLE, Text(str(error), str(error)), "on") from None
+        raise _Stop(ReasonCode.UNREADABLE, said(error), "on") from None
     known = known_on(_record(receipt, record), on)
     _check_record(receipt, known, edition, found)
     stated = receipt.get("assumptions")
@@ -270,7 +272,8 @@ def _with_settings(receipt: Mapping[str, Any], edition: Edition, found: list[Rea
             edition = edition.with_setting(name, value)
         except UnknownReference as error:
             message = Text(
-                f"pengaturan {name} = {shown(value)} tidak ada lagi: {error}",
+                f"pengaturan {name} = {shown_id(value)} tidak ada lagi (yang dikenal: "
+                f"{', '.join(error.known) or 'tidak ada'})",
                 f"the setting {name} = {shown(value)} does not exist any more: {error}",
             )
             raise _Stop(ReasonCode.SETTINGS_DIFFER, message, name) from None
@@ -304,8 +307,8 @@ def _stored_record(content: object) -> ParticipantRecord:
     except RecordRejected as rejected:
         faults = rejected.report.errors
         message = Text(
-            "; ".join(f"{fault.location} {fault.message.id}" for fault in faults),
-            "; ".join(f"{fault.location} {fault.message.en}" for fault in faults),
+            "; ".join(f"{fault.location} {fault.message.id}".lstrip() for fault in faults),
+            "; ".join(f"{fault.location} {fault.message.en}".lstrip() for fault in faults),
         )
         raise _Stop(ReasonCode.UNREADABLE, message, "record") from None
 
@@ -338,7 +341,7 @@ def _differing(stored: Mapping[str, Any], today: Mapping[str, Any]) -> Iterator[
     for key in _DECIDED:
         if key in stored and not _same(stored[key], today[key]):
             move = moved(_shown(stored[key]), _shown(today[key]))
-            label = LABELS.get(key) or LABELS["score"]
+            label = LABELS.get("participant" if key == "id" else key) or LABELS["score"]
             yield Reason(code=ReasonCode.DECISION_DIFFERS, subject=key, message=named(label, move))
 
 

@@ -19,7 +19,8 @@ import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pka.assessment import Choices, Scale
+from pka.assessment import Choices, Component, Scale
+from pka.codec.deep import read_in_steps, written_in_steps
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -40,7 +41,7 @@ from pka.criteria import (
     SubmittedBy,
 )
 from pka.edition import Edition
-from pka.exceptions import nearest, shown
+from pka.exceptions import nearest, shown, shown_id
 from pka.moments import clock
 from pka.quantities import LearningHours, Score, Share, Weight, as_text, as_whole, exact
 from pka.text import LANGUAGES, Language, Text
@@ -96,12 +97,16 @@ class InexactNumber:
 class Misfit(ValueError):
     """A value that does not fit its place in a definition or record."""
 
-    def __init__(self, name: str, message: Text, key: str | None = None) -> None:
+    def __init__(
+        self, name: str, message: Text, key: str | None = None, meant: str | None = None
+    ) -> None:
         """Keep the name of the fault, its message, and the key inside the value, if any."""
-        super().__init__(name, message, key)
+        super().__init__(name, message, key, meant)
         self.name = name
         self.message = message
         self.key = key
+        #: What was probably meant, where there is no doubt how to write it.
+        self.meant = meant
 
 
 def _shown(value: object) -> str:
@@ -109,33 +114,46 @@ def _shown(value: object) -> str:
     return str(value).casefold() if isinstance(value, bool) else shown(value)
 
 
+def _shown_id(value: object) -> str:
+    return _shown(value) if isinstance(value, bool) else shown_id(value)
+
+
 def _wrong(expected_id: str, expected_en: str, value: object) -> Misfit:
-    shown = _shown(value)
     return Misfit(
         "invalid-value",
-        Text(f"{shown} ditolak; di sini harus {expected_id}", f"{shown} is not {expected_en}"),
+        Text(
+            f"{_shown_id(value)} ditolak; di sini harus {expected_id}",
+            f"{_shown(value)} is not {expected_en}",
+        ),
     )
 
 
-def _unknown_name(what_id: str, what_en: str, value: object, known: tuple[str, ...]) -> Misfit:
+def _unknown_name(
+    what_id: str, what_en: str, value: object, known: tuple[str, ...], key: str | None = None
+) -> Misfit:
     close = nearest(value, known) if isinstance(value, str) else None
     listed = ", ".join(known)
     return Misfit(
         "unknown-name",
         Text(
-            f"{_shown(value)} bukan {what_id} yang dikenal"
+            f"{_shown_id(value)} bukan {what_id} yang dikenal"
             + (f"; mungkin maksudnya {close!r}?" if close else "")
             + f" (dikenal: {listed})",
             f"{_shown(value)} is not a known {what_en}"
             + (f"; did you mean {close!r}?" if close else "")
             + f" (known: {listed})",
         ),
+        key,
+        close,
     )
 
 
 def _text(value: object, _: type) -> str:
     if not isinstance(value, str):
-        raise _wrong("teks dalam tanda kutip", "text; write it between quotes", value)
+        refused = _wrong("teks dalam tanda kutip", "text; write it between quotes", value)
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            refused.meant = str(value)
+        raise refused
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -146,7 +164,7 @@ def _text(value: object, _: type) -> str:
 def _whole(value: object, _: type) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise _wrong("bilangan bulat tanpa tanda kutip", "a whole number without quotes", value)
-    return as_whole(value, "whole number")
+    return as_whole(value, Text("isian", "whole number"))
 
 
 def _truth(value: object, _: type) -> bool:
@@ -181,7 +199,7 @@ def _date(value: object, _: type) -> dt.date:
         raise _wrong(
             "tanggal seperti 2025-02-24", "a day; write year, month, day as in 2025-02-24", value
         )
-    return day(value, "date")
+    return day(value, Text("tanggal", "date"))
 
 
 def _clock(value: object, _: type) -> dt.time:
@@ -268,7 +286,11 @@ def _class_of(kind: type, conv: Converter) -> Callable[[object, Any], object]:
     inner: Callable[[dict[str, Any], Any], object] = make_dict_structure_fn(
         kind, conv, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
     )
-    return lambda value, cls: inner(_table(value), cls)
+
+    def structure(value: object, cls: object) -> object:
+        return inner(_table(value), cls)
+
+    return read_in_steps(structure) if kind is Component else structure
 
 
 def _is_criterion(kind: object) -> bool:
@@ -291,7 +313,7 @@ def _criterion(conv: Converter) -> Callable[[object, Any], object]:
             raise Misfit("missing-key", message, "kind")
         kind = table.pop("kind")
         if not isinstance(kind, str) or kind not in KINDS:
-            raise _unknown_name("jenis kriteria", "kind of criterion", kind, tuple(KINDS))
+            raise _unknown_name("jenis kriteria", "kind of criterion", kind, tuple(KINDS), "kind")
         return conv.structure(table, KINDS[kind])
 
     return structure
@@ -316,6 +338,8 @@ def _unstructure_class(kind: type, conv: Converter) -> Callable[[Any], dict[str,
     inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
         kind, conv, _cattrs_omit_if_default=True, **_renamed(kind)
     )
+    if kind is Component:
+        return written_in_steps(inner)
     if kind is not Scale:
         return inner
 

@@ -79,14 +79,14 @@ def table_kind(kind: object, tag: object = None) -> type | None:
     return plain if known and isinstance(plain, type) else None
 
 
-def key_of_row(row: object, kind: object) -> str | None:
+def key_of_row(row: dict[str, object], kind: object) -> str | None:
     """Return the name by which a row of a list is told apart from the others, or None.
 
     Args:
-        row: the row as plain content.
+        row: those keys of the row that may tell it apart, as plain content.
         kind: the type of the rows.
     """
-    if not isinstance(row, dict) or not isinstance(kind, type):
+    if not isinstance(kind, type):
         return None
     if kind in _BY_SETTINGS:
         chosen = row.get("only_with", {})

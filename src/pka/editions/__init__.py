@@ -13,6 +13,7 @@ from pka.diagnostic import DefinitionRejected
 from pka.edition import Edition, EditionRegistry
 from pka.exceptions import UnknownReference
 from pka.linter import lint
+from pka.text import Text
 
 __all__ = ["builtin", "ids", "load", "registry"]
 
@@ -52,7 +53,8 @@ def load(source: str | Path) -> Edition:
     if name in ids():
         return _builtin(name)
     if not isinstance(source, str | Path) or not _is_definition_file(Path(source)):
-        raise UnknownReference("edition or definition file", source, ids())
+        what = Text("versi ketentuan atau berkas definisi", "edition or definition file")
+        raise UnknownReference(what, source, ids())
     return _sound(read_definition_file(source))
 
 

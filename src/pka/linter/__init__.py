@@ -30,6 +30,7 @@ from pka.linter.standings import standings
 from pka.linter.structure import structure
 from pka.linter.totality import is_total
 from pka.linter.verdicts import verdicts
+from pka.text import Text
 
 __all__ = ["RULES", "Among", "LintRule", "is_total", "lint", "lint_together"]
 
@@ -76,11 +77,13 @@ def lint(edition: Edition) -> Report:
 def _checked(edition: object) -> Edition:
     if isinstance(edition, Edition):
         return edition
-    msg = (
-        f"lint judges an Edition, not a {type(edition).__name__}; "
-        "read a file with pka.validate(path)"
+    kind = type(edition).__name__
+    raise UnsupportedFormat(
+        Text(
+            f"lint memeriksa Edition, bukan {kind}; baca berkas dengan pka.validate(berkas)",
+            f"lint judges an Edition, not a {kind}; read a file with pka.validate(path)",
+        )
     )
-    raise UnsupportedFormat(msg)
 
 
 @lru_cache(maxsize=64)

@@ -44,19 +44,22 @@ def without_acknowledged(edition: Edition, diagnostics: Iterable[Diagnostic]) ->
     if not edition.acknowledged:
         return Report(tuple(diagnostics))
     places = {pointer.rpartition("/")[0]: code for _, code, pointer in definitions(edition)}
+    entries: dict[tuple[str, str], list[int]] = {}
+    for index, known in enumerate(edition.acknowledged):
+        entries.setdefault((known.rule, known.at), []).append(index)
     used: set[int] = set()
     counted: list[Diagnostic] = []
     suppressed: list[Suppressed] = []
     for diagnostic in diagnostics:
-        thing = _thing(diagnostic.location.pointer, places)
         fitting = [
             index
-            for index, known in enumerate(edition.acknowledged)
-            if _fits(known, diagnostic, thing)
+            for key in _keys(diagnostic, places)
+            for index in entries.get(key, ())
+            if _has_figures(edition.acknowledged[index], diagnostic)
         ]
         if fitting and _may_stand(diagnostic):
             used.update(fitting)
-            reason = edition.acknowledged[fitting[0]].reason
+            reason = edition.acknowledged[min(fitting)].reason
             suppressed.append(
                 Suppressed(diagnostic=diagnostic, reason=reason, by=SuppressedBy.DEFINITION)
             )
@@ -79,13 +82,19 @@ def _thing(pointer: str, places: dict[str, str]) -> str | None:
     return None
 
 
-def _fits(known: Acknowledgement, diagnostic: Diagnostic, thing: str | None) -> bool:
-    return (
-        known.rule in {diagnostic.name, diagnostic.code}
-        and known.at in {diagnostic.location.pointer, thing}
-        and known.found in {None, diagnostic.fact("found")}
-        and known.stated in {None, diagnostic.fact("stated")}
-    )
+def _keys(diagnostic: Diagnostic, places: dict[str, str]) -> set[tuple[str, str]]:
+    """Return every way in which an entry may name a finding: rule and place."""
+    pointer = diagnostic.location.pointer
+    named = {pointer, _thing(pointer, places)}
+    rules = (diagnostic.name, diagnostic.code)
+    return {(rule, at) for rule in rules for at in named if at is not None}
+
+
+def _has_figures(known: Acknowledgement, diagnostic: Diagnostic) -> bool:
+    return known.found in {None, diagnostic.fact("found")} and known.stated in {
+        None,
+        diagnostic.fact("stated"),
+    }
 
 
 def _may_stand(diagnostic: Diagnostic) -> bool:

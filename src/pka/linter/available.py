@@ -6,21 +6,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pka.edition import Edition
-from pka.rules.hours import total_hours
 
 __all__ = ["hours_of_items", "hours_of_programme"]
 
 
 def hours_of_programme(edition: Edition) -> Fraction | None:
-    """Return the JP of the programme as stated, else of its stages; None: they are not known."""
+    """Return the JP that are stated of the programme, else of all its stages; None: neither is."""
     if edition.stated_hours is not None:
         return edition.stated_hours.value
-    total = Fraction()
-    for stage in edition.stages:
-        if stage.stated_hours is None and not stage.activities:
-            return None
-        total += (stage.stated_hours or total_hours(stage.activities)).value
-    return total if edition.stages else None
+    stated = [stage.stated_hours.value for stage in edition.stages if stage.stated_hours]
+    complete = edition.stages and len(stated) == len(edition.stages)
+    return sum(stated, Fraction()) if complete else None
 
 
 def hours_of_items(edition: Edition, items: Iterable[str]) -> Fraction | None:

@@ -162,6 +162,7 @@ ASSESSMENT: Final = (
         "remedial-never-opens",
         "Tidak ada nilai yang membuka remedial.",
         "No score opens the remedial.",
+        Severity.WARNING,
     ),
     _rule(
         "PKA225",

@@ -15,6 +15,7 @@ from pka.linter.catalogue import found, no_effect
 from pka.linter.panels import panel_faults
 from pka.linter.references import components_at
 from pka.quantities import as_text
+from pka.rules.scoring import current_path
 from pka.text import Text
 
 __all__ = ["contradictions"]
@@ -49,7 +50,9 @@ def _renames(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
     former = {rename.former for rename in scheme.renames}
     for index, rename in enumerate(scheme.renames):
         place = f"/scoring/renames/{index}"
-        if rename.now not in edition.components and rename.now not in former:
+        # A rename may lead on to another, but not back to where it came from.
+        leads_on = rename.now in former and current_path(edition, rename.now) not in former
+        if rename.now not in edition.components and not leads_on:
             close = nearest(rename.now, tuple(edition.components))
             yield found(
                 "dangling-reference",
@@ -62,6 +65,17 @@ def _renames(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 ),
                 advice=Text("tulis path yang berlaku sekarang", "write the path that it has now"),
                 facts=(("code", rename.now),),
+            )
+        if any(rename.former == other.former for other in scheme.renames[:index]):
+            yield found(
+                "duplicate-code",
+                f"{place}/former",
+                Text(
+                    f"path lama {rename.former!r} sudah mempunyai path baru",
+                    f"the former path {rename.former!r} already has a new one",
+                ),
+                advice=Text("sisakan satu baris", "keep one of the rows"),
+                facts=(("code", rename.former),),
             )
         if rename.former in edition.components:
             yield found(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from pka.aggregation import Aggregation
-from pka.assessment import FINAL, ScoreRange
+from pka.assessment import FINAL, Component, ScoreRange, ScoringScheme
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -41,8 +42,13 @@ __all__ = ["criteria"]
 _Why = tuple[bool, Text] | None
 
 
-def criteria(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield every criterion of the verdict table that holds for anybody or for nobody."""
+@lru_cache(maxsize=8)
+def criteria(edition: Edition) -> tuple[Diagnostic, ...]:
+    """Return every criterion of the verdict table that holds for anybody or for nobody."""
+    return tuple(_criteria(edition))
+
+
+def _criteria(edition: Edition) -> Iterator[Diagnostic]:
     possible = _possible(edition)
     excused = (
         can_be_excused(edition, edition.scoring) if edition.scoring and possible else frozenset()
@@ -61,7 +67,8 @@ def _possible(edition: Edition) -> dict[str, Reachable]:
         return {}
     if _is_sound(edition):
         return reachable_scores(edition, scheme)
-    nodes = (scheme, *(component for *_, component in components_at(edition)))
+    nodes: list[ScoringScheme | Component] = [scheme]
+    nodes += (component for *_, component in components_at(edition))
     if any(node.aggregate is Aggregation.SUM or node.extra_credit for node in nodes):
         return {}
     # Of two components at one path it is not known which is meant, but both are on the scale.
@@ -155,6 +162,8 @@ def _of_completion(edition: Edition, criterion: Criterion) -> _Why:
             return False, _EMPTY
         case CompletedHours():
             there = hours_of_items(edition, criterion.items)
+            # Whatever the items are, they are no more than the whole.
+            there = hours_of_programme(edition) if there is None else there
             if there is None or criterion.at_least.value <= there:
                 return None
             shown = as_text(there)

@@ -12,11 +12,12 @@ from pka.assessment import FINAL, Component, ScoringScheme
 from pka.criteria import AbsenceAbove, AttendanceShare, ParticipationStatus, ScoreIn
 from pka.diagnostic import Diagnostic, Location, Related
 from pka.edition import Edition
-from pka.linter.bands import lowest, scores_around
+from pka.linter.bands import bands, lowest, scores_around
 from pka.linter.catalogue import found
+from pka.linter.criteria import criteria
 from pka.linter.readings import readings
 from pka.linter.references import criteria_at
-from pka.linter.totality import Shadowed, never_first
+from pka.linter.totality import Shadowed, can_be_judged, find_hole, never_first
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet
 from pka.quantities import as_text
 from pka.records import ParticipantRecord, ScoreFact
@@ -35,13 +36,33 @@ def passing(edition: Edition) -> Iterator[Diagnostic]:
     if not edition.verdict_table:
         return
     never = _never(edition)
-    yield from _shadowed(edition, never)
-    yield from _nobody(edition, never)
+    if not _is_explained(edition, never):
+        yield from _shadowed(edition, never)
+        yield from _nobody(edition, never)
     yield from _attendance(edition)
     scheme = edition.scoring
-    if scheme is not None and edition.bands and scheme.scale.minimum < scheme.scale.maximum:
+    if scheme is not None and edition.bands and _is_sound(edition, scheme):
         yield from _inside_bands(edition, scheme)
         yield from _lowest_passes(edition, scheme)
+
+
+def _is_sound(edition: Edition, scheme: ScoringScheme) -> bool:
+    """Say whether bands and table are without faults that explain all that follows from them."""
+    return (
+        scheme.scale.minimum < scheme.scale.maximum
+        and not any(bands(edition))
+        and not criteria(edition)
+        and not any(find_hole(read.edition) for read in readings(edition))
+    )
+
+
+def _is_explained(edition: Edition, never: dict[int, Shadowed]) -> bool:
+    """Say whether some criterion that holds for anybody, which is told, is why rows are dead."""
+    first = {f"/verdict_table/{place}/condition" for one in never.values() for place in one.by}
+    return any(
+        fault.name == "always-holds" and fault.location.pointer in first
+        for fault in criteria(edition)
+    )
 
 
 def _never(edition: Edition) -> dict[int, Shadowed]:
@@ -190,7 +211,10 @@ def _inside_bands(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnosti
 def _lowest_passes(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
     """Yield a participant who passes with the lowest of several bands."""
     leaves = {path: part for path, part in edition.components.items() if not part.components}
-    if len(edition.bands) == 1 or not leaves or not all(map(_is_plain, leaves.values())):
+    plain = leaves and all(map(_is_plain, leaves.values()))
+    # Where every row passes, nothing is asked of anybody.
+    judged = any(row.verdict is not Verdict.PASSED for row in edition.verdict_rules)
+    if len(edition.bands) == 1 or not (plain and judged and can_be_judged(edition)):
         return
     band = lowest(scheme, edition.bands)
     bounds = (band.range.at_most, band.range.at_least, scheme.scale.minimum)

@@ -44,14 +44,15 @@ def printed(edition: Edition) -> Iterator[Diagnostic]:
 class _Index:
     """Activities by their codes and stages, and the agendas of the modules."""
 
-    by_code: dict[str, Activity]
+    #: With the stage in which each stands.
+    by_code: dict[str, tuple[str, Activity]]
     by_stage: dict[str, tuple[Activity, ...]]
     agenda_of_module: dict[str, str | None]
 
     @classmethod
     def of(cls, edition: Edition) -> _Index:
         return cls(
-            by_code={activity.code: activity for activity in edition.activities},
+            by_code={a.code: (stage.code, a) for stage in edition.stages for a in stage.activities},
             by_stage={stage.code: stage.activities for stage in edition.stages},
             agenda_of_module={module.code: module.agenda for module in edition.modules},
         )
@@ -83,12 +84,11 @@ class _Index:
         )
 
     def _candidates(self, claim: Claim) -> Iterable[Activity]:
-        stages = claim.stages or self.by_stage
-        within = [a for stage in stages for a in self.by_stage.get(stage, ())]
-        if not claim.activities:
-            return within
-        codes = {activity.code for activity in within}
-        return [self.by_code[code] for code in claim.activities if code in codes]
+        stages = claim.stages or tuple(self.by_stage)
+        if claim.activities:
+            named = (self.by_code[code] for code in claim.activities if code in self.by_code)
+            return (activity for stage, activity in named if stage in stages)
+        return (activity for stage in stages for activity in self.by_stage.get(stage, ()))
 
     def _agendas(self, activity: Activity) -> set[str | None]:
         return {*activity.agendas, *(self.agenda_of_module.get(m) for m in activity.modules)}

@@ -126,8 +126,6 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
     for index, rule in enumerate(edition.remedial):
         if rule.times < 1:
             yield _no_attempts(rule, f"/remedial/{index}/times")
-        if not _opens(scheme, rule):
-            yield _never_opens(rule, f"/remedial/{index}/range")
         if not scheme.scale.holds(rule.cap) or not rule.range.lies_below(rule.cap):
             cap = as_text(rule.cap)
             yield found(
@@ -144,6 +142,8 @@ def _remedial(edition: Edition, scheme: ScoringScheme) -> Iterator[Diagnostic]:
                 citation=rule.source,
                 facts=(("cap", cap),),
             )
+        elif not _opens(scheme, rule):
+            yield _never_opens(rule, f"/remedial/{index}/range")
 
 
 def _opens(scheme: ScoringScheme, rule: Remedial) -> bool:

@@ -42,7 +42,7 @@ from pka.rules.verdict import judge
 from pka.text import Text
 from pka.verdict import Truth
 
-__all__ = ["Hole", "Shadowed", "find_hole", "is_total", "never_first"]
+__all__ = ["Hole", "Shadowed", "can_be_judged", "find_hole", "is_total", "never_first"]
 
 #: A participant without a verdict, False when there is none, None when it is not known.
 Hole = Text | Literal[False] | None
@@ -174,18 +174,21 @@ def _looked_at(edition: Edition, leaves: _Leaves) -> list[str]:
     return [path for path in (*edition.components, FINAL) if path in wanted]
 
 
+def can_be_judged(edition: Edition) -> bool:
+    """Say whether every component at which the table looks is there, and there only once."""
+    leaves = _leaves(edition)
+    wanted = _paths(leaves, edition.remedial_in_force)
+    return _paths_are_unique(edition) and len(_looked_at(edition, leaves)) == len(wanted)
+
+
 @lru_cache(maxsize=64)
 def _reached(edition: Edition) -> _Sums | None:
     """Return the sums that all facts together can reach, or None where they are not known."""
     scheme, rule = edition.scoring, edition.remedial_in_force
     leaves = _leaves(edition)
     paths = _looked_at(edition, leaves)
-    if (
-        scheme is None
-        or not _paths_are_unique(edition)
-        or len(paths) < len(_paths(leaves, rule))
-        or (rule is not None and rule.times > _MOST_ATTEMPTS)
-    ):
+    too_many = rule is not None and rule.times > _MOST_ATTEMPTS
+    if scheme is None or too_many or not can_be_judged(edition):
         return None
     excused = can_be_excused(edition, scheme)
     if any(excused.intersection(_all_of_them(leaf)) for leaf in leaves):

@@ -1,8 +1,9 @@
-"""What a participant still needs to reach a verdict, a band or a score."""
+"""What a participant still needs, and what shows that something can be reached."""
 
+from pka.needs.answer import Need
 from pka.needs.search import needed
-from pka.needs.text import needed_text
-from pka.needs.values import Entry, LeastTotal, Lone, Need, NeedState, Target
+from pka.needs.values import Entry, LeastTotal, Lone, NeedState, Target
+from pka.needs.witness import witness
 
 __all__ = [
     "Entry",
@@ -12,5 +13,5 @@ __all__ = [
     "NeedState",
     "Target",
     "needed",
-    "needed_text",
+    "witness",
 ]

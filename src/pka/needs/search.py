@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, final
 
 import attrs
@@ -14,17 +14,23 @@ import attrs
 from pka.aggregation import Aggregation
 from pka.assessment import FINAL, Component
 from pka.exceptions import InvalidQuantity
-from pka.needs.targets import reached, target_of
-from pka.needs.values import Entry, LeastTotal, Lone, Need, NeedState, Target
+from pka.linter import is_total
+from pka.needs.answer import Need
+from pka.needs.rising import score_rises, verdict_rises
+from pka.needs.targets import is_certain, may_be_reached, reached, target_of
+from pka.needs.values import Entry, LeastTotal, Lone, NeedState, Target
 from pka.outcomes import Explanation, NodeScore, Outcome, Witness
 from pka.quantities import ExactInput, LearningHours, Score, as_score, as_text
+from pka.records import ParticipantRecord
 from pka.rules.completions import completed, open_facts
 from pka.rules.derivation import derive
 from pka.rules.narrowing import Filling
+from pka.rules.scoring import score
 from pka.rules.slots import Slot, least, missing_slots
 from pka.rules.tables import table_under
 from pka.rules.verdict import leaves, open_remedials
 from pka.rules.ways import seen, unit_of
+from pka.text import Text
 from pka.verdict import Truth, Verdict
 
 __all__ = ["needed"]
@@ -54,28 +60,54 @@ class _Search:
         self.highest: _Steps = tuple(slot.steps for slot in self.slots)
         self.lowest: _Steps = (0,) * len(self.slots)
         self.reaches = lru_cache(maxsize=None)(self._reaches)
+        self._is_total = is_total(edition)
 
-    def tree(self, steps: _Steps) -> Explanation | None:
-        """Apply the rules to the record filled in."""
+    def _filled(self, steps: _Steps) -> ParticipantRecord:
         scores = tuple(
             slot.fact(slot.at(number)) for slot, number in zip(self.slots, steps, strict=True)
         )
         items = tuple((item, True) for item in self.items)
         filling = Filling(scores=scores, hours=self.hours, items=items)
-        outcome = self.outcome
-        record = completed(outcome.record, filling, outcome.on)
-        return derive(outcome.edition, record, on=outcome.on, assume_attended=self._assumed)
+        return completed(self.outcome.record, filling, self.outcome.on)
+
+    def tree(self, steps: _Steps) -> Explanation | None:
+        """Apply the rules to the record filled in."""
+        edition, on = self.outcome.edition, self.outcome.on
+        return derive(edition, self._filled(steps), on=on, assume_attended=self._assumed)
+
+    def _scored(self, steps: _Steps) -> NodeScore:
+        root = score(self.outcome.edition, self._filled(steps), self.outcome.on)
+        return _below(root, self._component)
 
     def score(self, steps: _Steps) -> Fraction:
         """Return the lowest that the component can be when filled in."""
-        tree = self.tree(steps)
-        return seen(_in_tree(tree, self._component)).low if tree else Fraction()
+        return seen(self._scored(steps)).low
 
     def _reaches(self, steps: _Steps) -> bool:
+        if isinstance(self.target, Verdict):
+            return reached(self.target, self.node, self.tree(steps))
+        # A band or a score is reached whatever the verdict, but not where the rules give none.
+        given = self._is_total or self.tree(steps) is not None
+        return given and reached(self.target, self._scored(steps), None)
+
+    @cached_property
+    def rises(self) -> bool:
+        """Whether it is certain that a higher score never hurts."""
+        before, after = self.outcome.explanation, self.tree(self.highest)
+        if not isinstance(self.target, Verdict):
+            return self._is_total and score_rises(self.node, self.slots)
+        return (
+            after is not None
+            and score_rises(before.scores, self.slots)
+            and verdict_rises(self.outcome.edition, before, after, self.target)
+        )
+
+    def verdict(self, steps: _Steps) -> Verdict | None:
+        """Return the verdict beside a band or a score that is reached; None: a verdict is."""
+        if isinstance(self.target, Verdict):
+            return None
         tree = self.tree(steps)
-        if tree is None:
-            return False
-        return reached(self.target, _in_tree(tree, self._component), tree)
+        return tree.decision.verdict if tree else Verdict.IN_PROGRESS
 
     def entries(self, steps: _Steps) -> tuple[Entry, ...]:
         """Return the missing scores with their values."""
@@ -92,11 +124,11 @@ class _Search:
 def _node(outcome: Outcome, component: str) -> NodeScore:
     if component != FINAL:
         outcome.edition.component(component)
-    return _in_tree(outcome.explanation, component)
+    return _below(outcome.explanation.scores, component)
 
 
-def _in_tree(tree: Explanation, path: str) -> NodeScore:
-    return next(node for node in tree.scores.walk() if node.path == path)
+def _below(root: NodeScore, path: str) -> NodeScore:
+    return next(node for node in root.walk() if node.path == path)
 
 
 def _with(steps: _Steps, place: int, number: int) -> _Steps:
@@ -114,7 +146,9 @@ def needed(
 
     Each answer is the least score on the grid of the scale that suffices, and was found by
     applying the rules themselves, with their rounding and dropping, to the completed record.
-    A higher score is taken never to hurt, as in every built-in edition.
+    A higher score is taken never to hurt, as in every built-in edition. Where that is not
+    proven, no total is called the least, and nothing is called reached or out of reach unless
+    all that is still possible shows it.
 
     Args:
         outcome: what is decided about the participant so far.
@@ -163,17 +197,23 @@ def needed(
         items=search.items,
     )
     if not search.reaches(search.highest):
-        undecided = isinstance(wanted, Verdict) and need.best is Verdict.IN_PROGRESS
-        return attrs.evolve(need, state=NeedState.UNDECIDED) if undecided else need
-    if search.reaches(search.lowest) and search.hours is None and not search.items:
+        if isinstance(wanted, Verdict) and need.best is Verdict.IN_PROGRESS:
+            return attrs.evolve(need, state=NeedState.UNDECIDED)
+        if search.rises or not may_be_reached(wanted, search.node, outcome):
+            return need
+        return attrs.evolve(need, state=NeedState.UNDECIDED, rises=False)
+    sure = search.rises or is_certain(wanted, search.node, outcome)
+    if search.reaches(search.lowest) and sure and search.hours is None and not search.items:
         return attrs.evolve(need, state=NeedState.REACHED)
     lone = tuple(_alone(search, place, given) for place in range(len(search.slots)))
     common = _in_common(search)
     return attrs.evolve(
         need,
         state=NeedState.REACHABLE,
+        rises=search.rises,
         alone=lone,
-        common=common,
+        common=search.entries(common) if common else (),
+        common_verdict=search.verdict(common) if common else None,
         least=_least_total(search, lone) if search.slots else None,
     )
 
@@ -198,44 +238,50 @@ def _open(tree: Explanation | None) -> tuple[str, ...]:
 def _all_at(slots: Sequence[Slot], value: Score) -> _Steps:
     for slot in slots:
         if not (slot.scale.holds(value.value) and slot.scale.on_grid(value.value)):
-            msg = (
-                f"the value {value} of the other scores cannot be entered for {slot.path!r}; "
-                f"its scale goes from {as_text(slot.scale.minimum)} to "
-                f"{as_text(slot.scale.maximum)} by {as_text(slot.step)}"
+            low, high = as_text(slot.scale.minimum), as_text(slot.scale.maximum)
+            raise InvalidQuantity(
+                Text(
+                    f"nilai {value} untuk nilai lainnya tidak dapat diisikan pada {slot.path!r}; "
+                    f"skalanya dari {low} sampai {high} dengan langkah {as_text(slot.step)}",
+                    f"the value {value} of the other scores cannot be entered for {slot.path!r}; "
+                    f"its scale goes from {low} to {high} by {as_text(slot.step)}",
+                )
             )
-            raise InvalidQuantity(msg)
     return tuple(int((value.value - slot.scale.minimum) / slot.step) for slot in slots)
 
 
-def _lowest_of_one(search: _Search, place: int, beside: _Steps) -> Score | None:
+def _lowest_of_one(search: _Search, place: int, beside: _Steps) -> _Steps | None:
     slot = search.slots[place]
     found = least(slot.steps, lambda number: search.reaches(_with(beside, place, number)))
-    return None if found is None else Score(slot.at(found))
+    return None if found is None else _with(beside, place, found)
 
 
 def _alone(search: _Search, place: int, given: _Steps | None) -> Lone:
     slot = search.slots[place]
-    highest = _lowest_of_one(search, place, search.highest)
+    # The highest of all suffices, so there is a least one.
+    highest = _lowest_of_one(search, place, search.highest) or search.highest
+    beside = None if given is None else _lowest_of_one(search, place, given)
     return Lone(
         path=slot.path,
         assessor=slot.assessor,
-        # The highest of all suffices, so there is a least one.
-        others_highest=highest or Score(slot.at(slot.steps)),
-        others_given=None if given is None else _lowest_of_one(search, place, given),
+        others_highest=Score(slot.at(highest[place])),
+        others_given=None if beside is None else Score(slot.at(beside[place])),
+        verdict_highest=search.verdict(highest),
+        verdict_given=None if beside is None else search.verdict(beside),
     )
 
 
-def _in_common(search: _Search) -> tuple[Entry, ...]:
+def _in_common(search: _Search) -> _Steps | None:
     slots = search.slots
     if not slots:
-        return ()
+        return None
     most = max(search.highest)
 
     def steps(number: int) -> _Steps:
         return tuple(number * slot.steps // most for slot in slots)
 
     found = least(most, lambda number: search.reaches(steps(number)))
-    return () if found is None else search.entries(steps(found))
+    return None if found is None else steps(found)
 
 
 def _least_total(search: _Search, lone: Sequence[Lone]) -> LeastTotal:
@@ -247,7 +293,8 @@ def _least_total(search: _Search, lone: Sequence[Lone]) -> LeastTotal:
     return LeastTotal(
         total=Score(total),
         entries=search.entries(steps),
-        proven=looked_at_all or total == bound or _is_linear(search),
+        proven=search.rises and (looked_at_all or total == bound or _is_linear(search)),
+        verdict=search.verdict(steps),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from pka.assessment import FINAL, GradeBand
-from pka.needs.values import Entry, LeastTotal, Lone, Need, NeedState
+from pka.needs.values import Entry, LeastTotal, Lone, NeedState
 from pka.outcomes import Witness
 from pka.prose.attained import item_name
 from pka.prose.criteria import component_name, rule_sentence
@@ -19,6 +19,9 @@ from pka.quantities import Score
 from pka.rules.verdict import ABSENCE
 from pka.text import Language, Text, language
 from pka.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pka.needs.answer import Need
 
 __all__ = ["needed_text"]
 
@@ -69,11 +72,17 @@ _WORDS: Final = {
         "Cannot be answered yet: facts other than scores are not known and decide; "
         "`pka explain` names them.",
     ),
+    "undecided.falls": Text(
+        "Belum dapat dijawab: nilai tertinggi pun tidak mencapai sasaran, dan belum terbukti bahwa "
+        "nilai yang lebih tinggi tidak pernah merugikan menurut ketentuan ini.",
+        "Cannot be answered: the highest scores do not reach the target, and it is not proven "
+        "that a higher score never hurts under these rules.",
+    ),
     "given": Text(
         "Tidak ada nilai yang kosong; sasaran tercapai dengan anggapan di bawah ini.",
         "No score is missing; the target is reached on the assumption below.",
     ),
-    "one": Text("{slot} paling rendah {score}.", "{slot} at least {score}."),
+    "one": Text("{slot} paling rendah {score}{then}.", "{slot} at least {score}{then}."),
     "alone": Text(
         "Satu nilai saja, bila semua nilai lain yang kosong setinggi mungkin:",
         "One score alone, if all other missing scores are the highest there are:",
@@ -82,23 +91,24 @@ _WORDS: Final = {
         "Satu nilai saja, bila semua nilai lain yang kosong {others}:",
         "One score alone, if all other missing scores are {others}:",
     ),
-    "entry": Text("{slot}: {score}", "{slot}: {score}"),
+    "entry": Text("{slot}: {score}{then}", "{slot}: {score}{then}"),
+    "verdict.then": Text(" (putusan: {verdict})", " (verdict: {verdict})"),
     "never": Text("{slot}: tidak cukup, setinggi apa pun", "{slot}: not enough, however high"),
     "common": Text(
-        "Semua nilai yang kosong sama tinggi: paling rendah {score}.",
-        "All missing scores equally high: at least {score}.",
+        "Semua nilai yang kosong sama tinggi: paling rendah {score}{then}.",
+        "All missing scores equally high: at least {score}{then}.",
     ),
     "commonly": Text(
-        "Semua nilai yang kosong sama tinggi menurut skalanya, paling rendah:",
-        "All missing scores equally high on their scales, at least:",
+        "Semua nilai yang kosong sama tinggi menurut skalanya{then}, paling rendah:",
+        "All missing scores equally high on their scales{then}, at least:",
     ),
     "least": Text(
-        "Jumlah terendah yang cukup: {total}, yaitu:",
-        "The least total that suffices: {total}, made of:",
+        "Jumlah terendah yang cukup: {total}{then}, yaitu:",
+        "The least total that suffices: {total}{then}, made of:",
     ),
     "least.unproven": Text(
-        "Jumlah yang cukup: {total} (belum terbukti yang terendah), yaitu:",
-        "A total that suffices: {total} (not proven to be the least), made of:",
+        "Jumlah yang cukup: {total} (belum terbukti yang terendah){then}, yaitu:",
+        "A total that suffices: {total} (not proven to be the least){then}, made of:",
     ),
     "absence": Text(
         "Dengan anggapan seluruh ketidakhadiran {hours}.",
@@ -143,6 +153,14 @@ def _component(need: Need, path: str, lang: Language) -> str:
     return capital(component_name(need.outcome.edition, path, lang))
 
 
+def _then(need: Need, verdict: Verdict | None, lang: Language) -> str:
+    """Say what verdict comes with a band or a score, unless it is the best."""
+    if verdict is None or verdict is Verdict.PASSED:
+        return ""
+    word = verdict_word(verdict, need.outcome.status, lang)
+    return _say("verdict.then", lang, verdict=word)
+
+
 def _slot(need: Need, each: Entry | Lone, lang: Language) -> str:
     name = _component(need, each.path, lang)
     return name if each.assessor is None else f"{name} ({each.assessor})"
@@ -175,7 +193,7 @@ def _answer(need: Need, lang: Language) -> Iterator[Line]:
             yield Line(_say("out.known" if known else "out", lang))
             yield from _why_not(need, lang)
         case NeedState.UNDECIDED:
-            yield Line(_say("undecided", lang))
+            yield Line(_say("undecided" if need.rises else "undecided.falls", lang))
         case NeedState.REACHABLE:
             yield from _scores(need, lang)
         case _:
@@ -226,13 +244,19 @@ def _scores(need: Need, lang: Language) -> Iterator[Line]:
         return
     if len(need.alone) == 1:
         only = need.alone[0]
-        score = _score(need, only.others_highest, lang)
-        yield Line(_say("one", lang, slot=_slot(need, only, lang), score=score))
+        score, then = (
+            _score(need, only.others_highest, lang),
+            _then(need, only.verdict_highest, lang),
+        )
+        yield Line(_say("one", lang, slot=_slot(need, only, lang), score=score, then=then))
         return
     yield Line(_say("alone", lang))
     for each in need.alone:
-        score = _score(need, each.others_highest, lang)
-        yield Line(_say("entry", lang, slot=_slot(need, each, lang), score=score), 1)
+        score, then = (
+            _score(need, each.others_highest, lang),
+            _then(need, each.verdict_highest, lang),
+        )
+        yield Line(_say("entry", lang, slot=_slot(need, each, lang), score=score, then=then), 1)
     if need.others is not None:
         yield Line(_say("beside", lang, others=_score(need, need.others, lang)))
         for each in need.alone:
@@ -241,26 +265,29 @@ def _scores(need: Need, lang: Language) -> Iterator[Line]:
                 yield Line(_say("never", lang, slot=slot), 1)
             else:
                 score = _score(need, each.others_given, lang)
-                yield Line(_say("entry", lang, slot=slot, score=score), 1)
+                then = _then(need, each.verdict_given, lang)
+                yield Line(_say("entry", lang, slot=slot, score=score, then=then), 1)
     yield from _common(need, lang)
     yield from _least(need, need.least, lang)
 
 
 def _common(need: Need, lang: Language) -> Iterator[Line]:
+    then = _then(need, need.common_verdict, lang)
     if len({entry.score for entry in need.common}) == 1:
-        yield Line(_say("common", lang, score=_score(need, need.common[0].score, lang)))
+        yield Line(_say("common", lang, score=_score(need, need.common[0].score, lang), then=then))
         return
-    yield Line(_say("commonly", lang))
+    yield Line(_say("commonly", lang, then=then))
     yield from _entries(need, need.common, lang)
 
 
 def _least(need: Need, least: LeastTotal, lang: Language) -> Iterator[Line]:
     key = "least" if least.proven else "least.unproven"
-    yield Line(_say(key, lang, total=_score(need, least.total, lang)))
+    then = _then(need, least.verdict, lang)
+    yield Line(_say(key, lang, total=_score(need, least.total, lang), then=then))
     yield from _entries(need, least.entries, lang)
 
 
 def _entries(need: Need, entries: tuple[Entry, ...], lang: Language) -> Iterator[Line]:
     for entry in entries:
         score = _score(need, entry.score, lang)
-        yield Line(_say("entry", lang, slot=_slot(need, entry, lang), score=score), 1)
+        yield Line(_say("entry", lang, slot=_slot(need, entry, lang), score=score, then=""), 1)

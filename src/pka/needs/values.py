@@ -8,12 +8,10 @@ from typing import final
 import attrs
 
 from pka.assessment import GradeBand
-from pka.criteria import VerdictRule
-from pka.outcomes import Bounds, Outcome, Witness
-from pka.quantities import LearningHours, Score
+from pka.quantities import Score
 from pka.verdict import Verdict
 
-__all__ = ["Entry", "LeastTotal", "Lone", "Need", "NeedState", "Target"]
+__all__ = ["Entry", "LeastTotal", "Lone", "NeedState", "Target"]
 
 #: What is to be reached: a verdict or a better one, a band or a higher one, or a score.
 Target = Verdict | GradeBand | Score
@@ -29,7 +27,8 @@ class NeedState(enum.StrEnum):
     REACHABLE = "reachable"
     #: No missing score, however high, reaches it in the first round.
     OUT_OF_REACH = "out_of_reach"
-    #: It rests on facts other than scores that are not known yet.
+    #: It rests on facts other than scores that are not known yet, or the highest scores do not
+    #: reach it where it is not proven that a higher score never hurts.
     UNDECIDED = "undecided"
 
 
@@ -55,6 +54,9 @@ class Lone:
     #: The least that suffices while every other has the value asked about; None: none does,
     #: or no value was asked about.
     others_given: Score | None = None
+    #: The verdict that either leads to where a band or a score is the target; None: a verdict is.
+    verdict_highest: Verdict | None = None
+    verdict_given: Verdict | None = None
 
 
 @final
@@ -66,39 +68,5 @@ class LeastTotal:
     entries: tuple[Entry, ...]
     #: Whether it is proven that no lower total suffices.
     proven: bool
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Need:
-    """What is still needed to reach a target.
-
-    Indonesian: nilai yang masih diperlukan.
-    """
-
-    outcome: Outcome
-    #: Path of the component that is to reach it, or `final`.
-    component: str
-    target: Target
-    state: NeedState
-    #: All that the score of the component can still be.
-    bounds: Bounds
-    #: What every missing score at its highest leads to.
-    best: Verdict
-    #: The row of the table that gives it.
-    best_rule: VerdictRule | None = None
-    #: What that row looks at and finds met, with its bounds.
-    shown_by: tuple[Witness, ...] = ()
-    #: Components for which a remedial would then be open.
-    remedial_open: tuple[str, ...] = ()
-    #: Each missing score by itself; empty unless the target is within reach.
-    alone: tuple[Lone, ...] = ()
-    #: The value of all others that was asked about.
-    others: Score | None = None
-    #: All missing scores equally high, the least that suffices.
-    common: tuple[Entry, ...] = ()
-    least: LeastTotal | None = None
-    #: Absent hours that the answer takes for all there will be; None: they are known.
-    absence: LearningHours | None = None
-    #: Items that the answer takes to be completed.
-    items: tuple[str, ...] = ()
+    #: The verdict that these lead to where a band or a score is the target.
+    verdict: Verdict | None = None

@@ -17,9 +17,10 @@ from pka.criteria import (
     SubmittedBy,
 )
 from pka.edition import Edition
+from pka.moments import Moment
 from pka.outcomes import Bounds, Witness
 from pka.prose.messages import capital, listed, say
-from pka.prose.numbers import day_text, hours_text, possible_hours, possible_share, share_text
+from pka.prose.numbers import hours_text, moment_text, possible_hours, possible_share, share_text
 from pka.text import Language
 from pka.verdict import Truth
 
@@ -28,6 +29,7 @@ __all__ = [
     "attained_clause",
     "attained_finding",
     "by_truth",
+    "extended",
     "how_many",
     "item_name",
     "measure_seen",
@@ -79,10 +81,7 @@ def _names(items: Sequence[str], edition: Edition, lang: Language) -> list[str]:
 
 
 def _deadline(criterion: SubmittedBy, lang: Language) -> str:
-    day = day_text(criterion.deadline, lang)
-    if criterion.at is None:
-        return day
-    return say("deadline.time", lang, day=day, time=f"{criterion.at:%H:%M}")
+    return moment_text(Moment(criterion.deadline, criterion.at), lang)
 
 
 def _what(
@@ -159,6 +158,14 @@ def _seen(
     return possible_share(bounds, lang)
 
 
+def extended(deadline: Moment, lang: Language) -> str:
+    """Name a deadline that is this participant's alone.
+
+    Source: `pka-semantics`, O1.
+    """
+    return say("deadline.extended", lang, deadline=moment_text(deadline, lang))
+
+
 def attained_finding(
     criterion: Attained, edition: Edition, witness: Witness, lang: Language
 ) -> str:
@@ -179,6 +186,8 @@ def attained_finding(
             )
         case SubmittedBy():
             deadline = _deadline(criterion, lang)
+            if witness.deadline is not None:
+                deadline = extended(witness.deadline, lang)
             return by_truth(
                 witness.truth,
                 met=say("finding.submitted", lang, name=name, deadline=deadline),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from pka.prose.layout import Line
 from pka.prose.messages import listed, say
 from pka.prose.numbers import day_text, number, places_of, possible_score
 from pka.prose.origins import origin_text
+from pka.prose.participation import extension_text
 from pka.prose.terms import ASSESSOR_ROLE, ATTEMPTS, COMBINE_BY
 from pka.records import Override, ScoreFact
 from pka.rules.leaves import ASSESSOR_MISSING, BLANK_IS_ZERO, SPREAD, entry_scale, fact_value
@@ -204,7 +206,7 @@ def _panel(
 def _absent(node: NodeScore, name: str, lang: Language) -> str:
     if BLANK_IS_ZERO in node.flags:
         return say("assessor.zero", lang, seat=name)
-    if node.missing.counts_as is Missing.IGNORE:
+    if node.missing.counts_as is Missing.IGNORE and node.state is not NodeState.PENDING:
         return say("assessor.excused", lang, seat=name)
     return say("assessor.absent", lang, seat=name)
 
@@ -214,6 +216,11 @@ def _blank(
 ) -> Iterator[Line]:
     """Say by which rule a blank counts as zero, or is left out."""
     since = node.missing.since
+    extension = node.extension
+    if extension is not None and since is not None and extension.until >= since:
+        yield Line(extension_text(extension, node.name.in_(lang), lang), depth)
+        # The day after; of the last day there is there is none, and nothing counts from it.
+        since = extension.until + dt.timedelta(days=extension.until < dt.date.max)
     day = "" if since is None else day_text(since, lang)
     known = owner is not None and edition is not None
     source = cite(owner, edition, lang) if known and owner and edition else say("cite.none", lang)

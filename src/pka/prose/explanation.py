@@ -112,16 +112,17 @@ def _who(outcome: Outcome, lang: Language) -> Iterator[Line]:
 def _reason(outcome: Outcome, lang: Language) -> Iterator[Line]:
     """Name the row that decided, or say why no row decides."""
     rule, edition = outcome.rule, outcome.edition
+    decision = outcome.explanation.decision
     if rule is not None:
         sentence = rule_sentence(rule, edition, lang)
         yield Line(say("why.row", lang, code=rule.code, sentence=sentence))
         yield Line(say("why.source", lang, citation=cite(rule.source, edition, lang)))
-    elif outcome.verdict is not Verdict.IN_PROGRESS:
+    elif Verdict.IN_PROGRESS not in {decision.verdict, decision.computed}:
         yield Line(say("why.every_way", lang))
-    else:
+    elif decision.override is None:
         words = [verdict_word(one, outcome.status, lang) for one in outcome.possible]
         yield Line(say("why.possible", lang, verdicts=listed(words, lang, "list.or")))
-        if not outcome.explanation.decision.tight:
+        if not decision.tight:
             yield Line(say("why.not_tight", lang))
         if outcome.explanation.decide is DecideWhen.WHEN_COMPLETE:
             policy = DECIDE_WHEN[outcome.explanation.decide].in_(lang)

@@ -108,6 +108,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "criterion.score": "{name} scored {range} ({attempt})",
     "criterion.status": "the status of the participant is {statuses}",
     "criterion.submitted": "completed by {deadline}: {names}",
+    "deadline.extended": "{deadline}, the extended deadline",
+    "deadline.granted": (
+        "{name}: the deadline was extended to {deadline} by {author} on {day}: {reason}."
+    ),
     "deadline.time": "{day} at {time}",
     "digest": "Digest of the definition: {digest}",
     "distance.to_leave": ", {gap} short of {lowest}, the lowest score above that range",
@@ -330,6 +334,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "why.when_complete": "Under this edition, {policy}.",
     "witness": "{seen} ({truth})",
     "witness.absence": "absence {absent}",
+    "witness.deadline": "{name} by {deadline}",
     "witness.measure": "{what} {seen}",
     "witness.score": "{name} {score}",
     "witness.status": "status {status}",

@@ -97,7 +97,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "completion.items": "Selesai: {done} dari {total} kegiatan, mata pelatihan, dan tahap.",
     "completion.precedence": "Aturan urutan “{text}”: {truth}.",
     "component.aspect": "aspek {name}",
-    "component.final": "hasil akhir",
+    "component.final": "nilai akhir",
     "component.final_plain": "Nilai akhir",
     "component.part": "komponen {name}",
     "criterion.absence": "ketidakhadiran lebih dari {limit}",
@@ -123,6 +123,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "criterion.score": "{name} bernilai {range} ({attempt})",
     "criterion.status": "status peserta {statuses}",
     "criterion.submitted": "telah diselesaikan paling lambat {deadline}: {names}",
+    "deadline.extended": "{deadline}, tenggat yang diperpanjang",
+    "deadline.granted": (
+        "{name}: tenggat diperpanjang sampai dengan {deadline} oleh {author} pada {day}: {reason}."
+    ),
     "deadline.time": "{day} pukul {time}",
     "digest": "Sidik definisi: {digest}",
     "distance.to_leave": (
@@ -374,6 +378,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "why.when_complete": "Menurut versi ketentuan ini, {policy}.",
     "witness": "{seen} ({truth})",
     "witness.absence": "ketidakhadiran {absent}",
+    "witness.deadline": "{name} paling lambat {deadline}",
     "witness.measure": "{what} {seen}",
     "witness.score": "{name} {score}",
     "witness.status": "status {status}",

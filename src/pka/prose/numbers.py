@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from pka.assessment import Scale
+from pka.moments import Moment
 from pka.outcomes import Bounds
 from pka.prose.messages import say
 from pka.quantities import as_text
@@ -101,6 +102,19 @@ def weekday_text(day: dt.date, lang: Language) -> str:
         'Jumat, 20 Juni 2025'
     """
     return f"{WEEKDAYS[lang][day.weekday()]}, {day_text(day, lang)}"
+
+
+def moment_text(moment: Moment, lang: Language) -> str:
+    """Write a day, with the time where that is known.
+
+    Examples:
+        >>> moment_text(Moment("2024-12-20", "16:00"), "id")
+        '20 Desember 2024 pukul 16:00'
+    """
+    day = day_text(moment.on, lang)
+    if moment.at is None:
+        return day
+    return say("deadline.time", lang, day=day, time=f"{moment.at:%H:%M}")
 
 
 def hours_text(hours: Fraction, lang: Language) -> str:

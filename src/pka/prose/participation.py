@@ -12,15 +12,31 @@ from pka.outcomes import AbsenceSheet, CompletionSheet, ItemState
 from pka.prose.attained import item_name
 from pka.prose.layout import Line
 from pka.prose.messages import listed, say
-from pka.prose.numbers import day_text, hours_text, possible_hours, possible_share
+from pka.prose.numbers import day_text, hours_text, moment_text, possible_hours, possible_share
 from pka.prose.origins import origin_text
 from pka.prose.terms import ATTENDANCE_STATUS, TRUTH
-from pka.records import SessionAttendance
+from pka.records import Extension, SessionAttendance
 from pka.rules.attendance import SessionCounts, counted
 from pka.text import Language
 from pka.verdict import Truth
 
-__all__ = ["attendance_lines", "completion_lines"]
+__all__ = ["attendance_lines", "completion_lines", "extension_text"]
+
+
+def extension_text(extension: Extension, name: str, lang: Language) -> str:
+    """Say until when a deadline was extended, why, and by whom.
+
+    Source: `pka-semantics`, O1.
+    """
+    return say(
+        "deadline.granted",
+        lang,
+        name=name,
+        deadline=moment_text(extension.deadline, lang),
+        author=extension.author,
+        day=day_text(extension.on, lang),
+        reason=extension.reason,
+    )
 
 
 def _policy(policy: AttendancePolicy, lang: Language) -> str:
@@ -161,5 +177,11 @@ def completion_lines(edition: Edition, sheet: CompletionSheet, lang: Language) -
     if sheet.items:
         done = [state for state in sheet.items if state.truth is Truth.MET]
         yield Line(say("completion.items", lang, done=str(len(done)), total=str(len(sheet.items))))
+    codes = {item.code for item in sheet.hours}
+    for extension in sheet.extensions:
+        # Of a component it is told beside its score.
+        if extension.path in codes or extension.path not in edition.components:
+            name = item_name(edition, extension.path, lang)
+            yield Line(extension_text(extension, name, lang))
     for state in sheet.precedence:
         yield Line(_precedence(edition, state, lang))

@@ -14,7 +14,7 @@ from pka.criteria import (
     StatusIs,
 )
 from pka.outcomes import Judgement, Outcome, RuleJudgement, Witness
-from pka.prose.attained import item_name, measure_seen
+from pka.prose.attained import extended, item_name, measure_seen
 from pka.prose.criteria import plain_name, rule_sentence
 from pka.prose.layout import Line
 from pka.prose.messages import say
@@ -32,7 +32,10 @@ def _seen(outcome: Outcome, criterion: Criterion, witness: Witness, lang: Langua
         word = PARTICIPATION_STATUS[outcome.status].in_(lang)
         return say("witness.status", lang, status=word)
     if witness.bounds is None:
-        return item_name(outcome.edition, witness.subject, lang)
+        name = item_name(outcome.edition, witness.subject, lang)
+        if witness.deadline is None:
+            return name
+        return say("witness.deadline", lang, name=name, deadline=extended(witness.deadline, lang))
     if isinstance(criterion, AttendanceShare | CompletedShare | CompletedHours):
         return measure_seen(criterion, outcome.edition, witness.bounds, lang)
     if isinstance(criterion, AbsenceAbove):

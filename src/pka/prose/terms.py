@@ -40,6 +40,7 @@ __all__ = [
     "PARTICIPATION_STATUS",
     "PRECEDENCE_STRENGTH",
     "ROUNDING_MODE",
+    "ROW_REFUSED",
     "SETTING",
     "STANDING",
     "STANDING_MEANING",
@@ -56,6 +57,9 @@ VERDICT: Final[Mapping[Verdict, Text]] = {
     Verdict.WITHDRAWN: Text("tidak lagi menjadi peserta", "no longer a participant"),
     Verdict.IN_PROGRESS: Text("belum dapat diputuskan", "in progress"),
 }
+
+#: What stands in place of a verdict where nothing could be decided.
+ROW_REFUSED: Final = Text("baris ditolak", "row refused")
 
 PARTICIPATION_STATUS: Final[Mapping[ParticipationStatus, Text]] = {
     ParticipationStatus.ACTIVE: Text("aktif", "active"),

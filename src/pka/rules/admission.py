@@ -10,15 +10,16 @@ from fractions import Fraction
 import attrs
 
 from pka.assessment import FINAL, OverCap, Remedial
+from pka.decisions import ABSENCE
 from pka.diagnostic import Diagnostic, Report
 from pka.edition import Edition
 from pka.exceptions import nearest
 from pka.quantities import as_words
-from pka.records import ParticipantRecord, RemedialFact, ScoreFact
+from pka.records import Origin, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rules.attendance import absence_bounds
 from pka.rules.entries import entries
 from pka.rules.record_faults import CODES, fault, span
-from pka.rules.scoring import score
+from pka.rules.scoring import blank_nodes, current_path, score
 from pka.text import Text
 
 __all__ = ["CODES", "check_record"]
@@ -41,8 +42,10 @@ def check_record(edition: Edition, record: ParticipantRecord, on: dt.date | None
     if not faults:
         faults += _agreement(edition, record)
         faults += _remedials(edition, record, on)
+    faults += _order(record)
     faults += _attendance(edition, record)
     faults += _items(edition, record)
+    faults += _extensions(edition, record)
     return Report(tuple(faults))
 
 
@@ -78,6 +81,7 @@ def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnosti
     """A second score is a fault, unless it is another attempt or another assessor's."""
     counts = Counter([(fact.component, fact.assessor) for fact in record.scores])
     excused = {fact.component for fact in record.scores if fact.excused}
+    scored = {fact.component for fact in record.scores if not fact.excused}
     if len(counts) == len(record.scores) and not excused:
         return
     for given in record.scores:
@@ -94,6 +98,9 @@ def _repeated(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnosti
                 "keep one of them: the excuse or the score",
             )
             yield fault("excused-and-scored", path, message, given.origin, place, advice)
+        elif path in excused & scored:
+            # The fault stands with the score; that both are given is no second one.
+            continue
         elif component is not None and component.attempts is not None and not given.excused:
             continue
         elif counts.pop((path, given.assessor), 1) > 1:
@@ -112,15 +119,16 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
     """A value given for an inner node must agree with its parts, as far as they are known."""
     scored = {fact.component for fact in record.scores}
     for fact in record.scores:
-        if not edition.components[fact.component].components:
+        if fact.value is None or not edition.components[fact.component].components:
             continue
         below = [path for path in scored if path.startswith(f"{fact.component}/")]
-        if not below or fact.value is None:
-            continue
-        kept = tuple(other for other in record.scores if other.component in below)
-        first = ParticipantRecord(id=record.id, scores=kept)
-        nodes = {node.path: node for node in score(edition, first).walk()}
-        bounds = nodes[fact.component].first
+        # Parts of which nothing is known still have their caps.
+        bounds = blank_nodes(edition)[fact.component].computed
+        if below:
+            kept = tuple(other for other in record.scores if other.component in below)
+            first = ParticipantRecord(id=record.id, scores=kept)
+            nodes = {node.path: node for node in score(edition, first).walk()}
+            bounds = nodes[fact.component].first
         value = fact.value.value
         if value < bounds.low or (bounds.high is not None and value > bounds.high):
             shown, parts = as_words(value), span(bounds)
@@ -134,6 +142,37 @@ def _agreement(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnost
             )
             place = f"/scores/{fact.component}"
             yield fault("parts-disagree", fact.component, message, fact.origin, place, advice)
+
+
+def _order(record: ParticipantRecord) -> Iterator[Diagnostic]:
+    """Attempts stand in the order in which they were taken, so their days cannot go backwards."""
+    last: dict[tuple[str, str, str | None], dt.date] = {}
+    attempts: Iterable[tuple[str, str | None, ScoreFact | RemedialFact]] = (
+        *(("scores", fact.assessor, fact) for fact in record.scores),
+        *(("remedials", None, fact) for fact in record.remedials),
+    )
+    for key, assessor, fact in attempts:
+        if fact.on is not None:
+            of = key, fact.component, assessor
+            yield from _backwards(fact, fact.on, last.get(of), f"/{key}/{fact.component}")
+            last[of] = fact.on
+
+
+def _backwards(
+    fact: ScoreFact | RemedialFact, day: dt.date, before: dt.date | None, place: str
+) -> Iterator[Diagnostic]:
+    path = fact.component
+    if before is None or day >= before:
+        return
+    message = Text(
+        f"nilai {path!r} bertanggal {day}, lebih awal daripada yang sebelumnya, {before}",
+        f"an attempt at {path!r} is dated {day}, earlier than the one before it, {before}",
+    )
+    advice = Text(
+        "periksa tanggalnya, atau urutkan nilai menurut waktu pengambilannya",
+        "check the dates, or list the attempts in the order in which they were taken",
+    )
+    yield fault("attempt-out-of-order", path, message, fact.origin, place, advice)
 
 
 def _remedials(
@@ -215,17 +254,29 @@ def _one_remedial(
         yield fault("remedial-above-cap", path, message, fact.origin, pointer, advice)
 
 
+def _beyond_programme(
+    edition: Edition, absent: Fraction, origin: Origin | None, place: str
+) -> Iterator[Diagnostic]:
+    planned = edition.stated_hours
+    if planned is None or absent <= planned.value:
+        return
+    shown, whole = as_words(absent), as_words(planned.value)
+    message = Text(
+        f"ketidakhadiran {shown.id} JP melebihi seluruh program, {whole.id} JP",
+        f"{shown.en} JP absent are more than the whole programme has, {whole.en} JP",
+    )
+    advice = Text("periksa satuannya: JP, bukan menit", "check the unit: JP, not minutes")
+    yield fault("absence-above-programme", ABSENCE, message, origin, place, advice)
+
+
 def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
     policy, attendance, total = edition.attendance_in_force, record.attendance, record.absence
-    planned = edition.stated_hours
-    if total is not None and planned is not None and total.hours > planned:
-        shown, whole = as_words(total.hours.value), as_words(planned.value)
-        message = Text(
-            f"ketidakhadiran {shown.id} JP melebihi seluruh program, {whole.id} JP",
-            f"{total.hours} JP absent are more than the whole programme has, {planned} JP",
-        )
-        advice = Text("periksa satuannya: JP, bukan menit", "check the unit: JP, not minutes")
-        yield fault("absence-above-programme", "absence", message, total.origin, "/absence", advice)
+    if total is not None:
+        yield from _beyond_programme(edition, total.hours.value, total.origin, "/absence")
+    for override in record.overrides:
+        if override.path == ABSENCE and override.value is not None:
+            hours, place = override.value.value, f"/overrides/{ABSENCE}"
+            yield from _beyond_programme(edition, hours, override.origin, place)
     if attendance is None:
         return
     if policy is None:
@@ -269,14 +320,39 @@ def _attendance(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnos
         yield fault("absence-disagrees", "absence", message, total.origin, "/absence", advice)
 
 
-def _items(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
-    if record.completions is None:
-        return
-    known = {
+def _item_codes(edition: Edition) -> set[str]:
+    return {
         *(activity.code for activity in edition.activities),
         *(module.code for module in edition.modules),
         *(stage.code for stage in edition.stages),
     }
+
+
+def _extensions(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
+    """An extension is of something that can have a deadline."""
+    known = {*edition.components, *_item_codes(edition)} if record.extensions else set()
+    for extension in record.extensions:
+        path = current_path(edition, extension.path)
+        if path not in known:
+            close = nearest(path, sorted(known))
+            message = Text(
+                f"tidak ada {path!r} yang tenggatnya dapat diperpanjang"
+                + (f"; mungkin maksudnya {close!r}?" if close else ""),
+                f"there is no {path!r} whose deadline could be extended"
+                + (f"; did you mean {close!r}?" if close else ""),
+            )
+            advice = Text(
+                "tulis jalur komponen, atau kode kegiatan, mata pelatihan, atau tahap",
+                "write the path of a component, or the code of an activity, module or stage",
+            )
+            place = f"/extensions/{extension.path}"
+            yield fault("unknown-extension", path, message, extension.origin, place, advice)
+
+
+def _items(edition: Edition, record: ParticipantRecord) -> Iterator[Diagnostic]:
+    if record.completions is None:
+        return
+    known = _item_codes(edition)
     stages = {stage.code for stage in edition.stages}
     named = [(fact.item, known, fact.origin) for fact in record.completions.facts]
     named += [(start.stage, stages, None) for start in record.completions.stage_starts]

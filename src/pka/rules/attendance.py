@@ -111,8 +111,10 @@ class _Tally:
     absent: Fraction
     #: Absent if every open session turns out so, before anything is forgiven.
     missed_at_most: Fraction
-    #: Lengths of the sessions that are, or may be, missed without leave.
+    #: Lengths of the sessions that are missed without leave, or must be if they count at all.
     alpha: tuple[Fraction, ...]
+    #: Whether a session still open that comes to count as absence is one missed without leave.
+    only_alpha: bool
     #: How many of these are forgiven.
     times: int
     attended: Fraction
@@ -136,7 +138,8 @@ class _Tally:
 
     def absent_at_most(self, *more: Fraction) -> Fraction:
         """Return what is absent if every open session turns out so, and some more as well."""
-        longest = sorted((*self.alpha, *more), reverse=True)[: self.times]
+        forgivable = (*self.alpha, *more) if self.only_alpha else self.alpha
+        longest = sorted(forgivable, reverse=True)[: self.times]
         return self.missed_at_most + sum(more, _ZERO) - sum(longest, _ZERO)
 
 
@@ -163,14 +166,15 @@ def _tally(sheet: AbsenceSheet, policy: AttendancePolicy) -> _Tally:
                 open_.append(whole)
             elif how is SessionCounts.ABSENT and session.status in {None, AttendanceStatus.ABSENT}:
                 missed.append(session)
-    times = policy.forgiven_absences or 0
+    times, only_alpha = policy.forgiven_absences or 0, _only_alpha_counts(policy)
     # Sorting keeps the order of the list among sessions of one length.
     forgiven = sorted(missed, key=lambda session: -session.hours.value)[:times]
     planned = listed if sheet.planned_hours is None else sheet.planned_hours.value
     return _Tally(
         absent=absent - sum((session.hours.value for session in forgiven), _ZERO),
         missed_at_most=missed_at_most,
-        alpha=(*(session.hours.value for session in missed), *open_),
+        alpha=(*(session.hours.value for session in missed), *(open_ if only_alpha else ())),
+        only_alpha=only_alpha,
         times=times,
         attended=attended,
         attended_at_most=attended_at_most,
@@ -179,6 +183,12 @@ def _tally(sheet: AbsenceSheet, policy: AttendancePolicy) -> _Tally:
         unlisted=planned - listed,
         forgiven=tuple(forgiven),
     )
+
+
+def _only_alpha_counts(policy: AttendancePolicy) -> bool:
+    """Say whether nothing but absence without leave, which may be forgiven, counts as absence."""
+    late = policy.late_beyond_minutes is not None or policy.partial is not None
+    return not late and set(policy.counts_as_absence) <= {AttendanceStatus.ABSENT}
 
 
 def _share(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, final
@@ -216,7 +217,14 @@ def _ordered(requires: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
                 pending.extend((other, False) for other in requires.get(code, ()))
 
 
-def _states(edition: Edition, plan: _Plan, completions: Completions) -> dict[str, ItemState]:
+def _still_open(record: ParticipantRecord, on: dt.date | None) -> frozenset[str]:
+    """Return the items that may still come in although the list is closed for the others."""
+    return frozenset(one.path for one in record.extensions if on is not None and on <= one.until)
+
+
+def _states(
+    edition: Edition, plan: _Plan, completions: Completions, still_open: frozenset[str]
+) -> dict[str, ItemState]:
     marks = {activity.code: activity.pass_mark for activity in edition.activities}
     by_item: dict[str, list[CompletionFact]] = {}
     for fact in completions.facts:
@@ -224,7 +232,8 @@ def _states(edition: Edition, plan: _Plan, completions: Completions) -> dict[str
     requires = plan.requires
     done: dict[str, ItemState] = {}
     for code in plan.order:
-        own = Completions(facts=by_item.get(code, ()), closed_on=completions.closed_on)
+        closed_on = None if code in still_open else completions.closed_on
+        own = Completions(facts=by_item.get(code, ()), closed_on=closed_on)
         unknown = ItemState(code=code, truth=Truth.UNDETERMINED)
         needed = [done.get(other, unknown) for other in requires.get(code, ())]
         done[code] = item_state(code, own, needed=needed, pass_mark=marks.get(code))
@@ -255,26 +264,35 @@ def _hours(edition: Edition) -> Iterator[ItemHours]:
         )
 
 
-def complete(edition: Edition, record: ParticipantRecord) -> CompletionSheet:
+def complete(
+    edition: Edition, record: ParticipantRecord, on: dt.date | None = None
+) -> CompletionSheet:
     """Return what is completed of all that the edition names; of nothing recorded, nothing.
 
     A stage is completed when it is recorded so, or, where nothing is recorded of the stage
     itself, when all of its activities are: a failed stage is not completed by its activities.
 
-    Source: `pka-semantics`, K1 and K5.
+    Args:
+        edition: the edition.
+        record: the facts.
+        on: the day, up to which an extended deadline keeps an item open; None: none does.
+
+    Source: `pka-semantics`, K1, K5 and O1.
     """
     completions = record.completions
     if completions is None:
-        return CompletionSheet()
-    plan = _plan(edition)
-    states = _states(edition, plan, completions)
+        return CompletionSheet(extensions=record.extensions)
+    plan, still_open = _plan(edition), _still_open(record, on)
+    states = _states(edition, plan, completions, still_open)
     recorded = {fact.item for fact in completions.facts}
     for stage in edition.stages:
         parts = [states[a.code] for a in stage.activities if a.removed is None]
         if stage.code not in recorded and parts:
             states[stage.code] = _together(stage.code, parts)
         else:
-            states[stage.code] = item_state(stage.code, completions)
+            closed_on = None if stage.code in still_open else completions.closed_on
+            own = attrs.evolve(completions, closed_on=closed_on)
+            states[stage.code] = item_state(stage.code, own)
     kept = (
         attrs.evolve(rule, activities=tuple(a for a in rule.activities if a not in plan.removed))
         for rule in edition.precedence
@@ -284,6 +302,7 @@ def complete(edition: Edition, record: ParticipantRecord) -> CompletionSheet:
         precedence=tuple(precedence_state(rule, completions, states) for rule in kept),
         hours=plan.hours,
         removed=plan.removed,
+        extensions=record.extensions,
     )
 
 

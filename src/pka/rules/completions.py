@@ -32,7 +32,14 @@ from pka.rules.slots import filled, in_common, missing_slots
 from pka.rules.tables import Table, table_under
 from pka.verdict import Truth, Verdict
 
-__all__ = ["MOST_COMPLETIONS", "OpenFacts", "completed", "completions", "open_facts", "witness"]
+__all__ = [
+    "MOST_COMPLETIONS",
+    "OpenFacts",
+    "completed",
+    "completion_with",
+    "completions",
+    "open_facts",
+]
 
 #: Beyond so many combinations a search does not look at all of them.
 MOST_COMPLETIONS: Final = 5_000
@@ -149,7 +156,7 @@ def completed(known: ParticipantRecord, filling: Filling, on: dt.date) -> Partic
     return record
 
 
-def witness(
+def completion_with(
     edition: Edition,
     known: ParticipantRecord,
     wanted: Verdict | GradeBand,
@@ -177,7 +184,7 @@ def witness(
         >>> import datetime as dt, pka
         >>> edition = pka.editions.load("pka-2023-blended")
         >>> record = pka.ParticipantRecord(id="p-01", scores={"sikap": "80"}, absence=0)
-        >>> found = witness(edition, record, pka.Verdict.PASSED, on=dt.date(2024, 12, 20))
+        >>> found = completion_with(edition, record, pka.Verdict.PASSED, on=dt.date(2024, 12, 20))
         >>> found is not None and pka.decide(edition, found, on=dt.date(2024, 12, 20)).verdict
         <Verdict.PASSED: 'passed'>
     """

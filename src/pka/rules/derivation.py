@@ -41,7 +41,7 @@ def facts_of(
     return Facts(
         nodes={node.path: node for node in score(edition, known, on).walk()},
         absence=absence,
-        completion=complete(edition, known),
+        completion=complete(edition, known, on),
         status=known.status.status if known.status else ParticipationStatus.ACTIVE,
         remedial=edition.remedial_in_force,
     )

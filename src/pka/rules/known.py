@@ -79,6 +79,7 @@ def known_on(record: ParticipantRecord, on: dt.date) -> ParticipantRecord:
         scores=_until(record.scores, on),
         remedials=_until(record.remedials, on),
         overrides=_until(record.overrides, on),
+        extensions=_until(record.extensions, on),
         absence=_one(record.absence, on),
         attendance=attendance
         and attrs.evolve(

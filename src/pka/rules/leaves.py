@@ -193,16 +193,18 @@ def _of_panel(
     spread = max(given.values()) - min(given.values()) if given else Fraction()
     apart = panel.max_spread is not None and spread > panel.max_spread
     third = apart and panel.if_spread is IfSpread.THIRD_REQUIRED and len(given) < _THIRD
+    waits = bool(absent) and not zero and not ignored
+    present = _combined(panel, counted)
+    if third or waits or (given and len(counted) < panel.at_least):
+        bounds = _panel_bounds(panel, given, absent, scale) if absent else _open(scale)
+        # Nothing is made of those who are there, so nothing is to be said of the others.
+        spread_alone = (SPREAD,) if apart else ()
+        return LeafScore(state=NodeState.PENDING, present=None, bounds=bounds, flags=spread_alone)
     flags = tuple(
         flag
         for flag, holds in ((BLANK_IS_ZERO, zero), (ASSESSOR_MISSING, ignored), (SPREAD, apart))
         if holds
     )
-    waits = bool(absent) and not zero and not ignored
-    present = _combined(panel, counted)
-    if third or waits or (given and len(counted) < panel.at_least):
-        bounds = _panel_bounds(panel, given, absent, scale) if absent else _open(scale)
-        return LeafScore(state=NodeState.PENDING, present=None, bounds=bounds, flags=flags)
     if present is None:
         return LeafScore(
             state=NodeState.NO_RESULT,

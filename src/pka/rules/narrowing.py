@@ -108,7 +108,9 @@ def narrowed(
         return attrs.evolve(given, possible_bands=found.bands, tight=False)
     if len(possible) == 1 and (total or not found.hole) and when is DecideWhen.WHEN_CERTAIN:
         return Decision(verdict=possible[0])
-    return attrs.evolve(given, possible=possible, possible_bands=found.bands, tight=found.tight)
+    # Where the table may give nothing, an example of a band shows no outcome.
+    tight = found.tight and (total or not found.hole or not found.bands)
+    return attrs.evolve(given, possible=possible, possible_bands=found.bands, tight=tight)
 
 
 def predicted(table: Table, facts: Facts, bands: Sequence[GradeBand]) -> Prediction | None:

@@ -11,7 +11,7 @@ import attrs
 from pka.aggregation import Aggregation, MissingRule
 from pka.assessment import Component, Keep, OverCap, Remedial, Scale, ScoringScheme
 from pka.outcomes import Bounds, NodeScore, NodeState
-from pka.records import Override, RemedialFact, ScoreFact
+from pka.records import Extension, Override, RemedialFact, ScoreFact
 from pka.rounding import Rounding
 from pka.rules.aggregation import Combined, combine, weighted_mean
 from pka.rules.leaves import leaf
@@ -35,6 +35,7 @@ class Draft:
     remedials: tuple[RemedialFact, ...] = ()
     remedial_rule: Remedial | None = None
     override: Override | None = None
+    extension: Extension | None = None
     #: What the weights of its parts sum to, extra credit aside; None: not added up yet.
     weights: Fraction | None = None
 
@@ -325,7 +326,7 @@ def _retaken(node: _Inputs, rule: Remedial, found: Values) -> Values:
     values = [fact.value.value for fact in node.remedials]
     if rule.over_cap is OverCap.CLIP:
         values = [min(value, rule.cap) for value in values]
-    value = max(values[-1], found.first.low) if rule.keep is Keep.BETTER else values[-1]
+    value = max(*values, found.first.low) if rule.keep is Keep.BETTER else values[-1]
     latest = _finished(node, Bounds(value, value))
     counted = latest if rule.counts_for_final else found.first
     scored = counted.value is not None

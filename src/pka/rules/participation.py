@@ -16,6 +16,7 @@ from pka.criteria import (
     ShareOf,
     SubmittedBy,
 )
+from pka.moments import Moment
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, ItemState, Witness
 from pka.verdict import Truth
 
@@ -77,16 +78,34 @@ def _sum_witness(criterion: CompletedShare | CompletedHours, sheet: CompletionSh
     return Witness(subject=COMPLETION, bounds=bounds, truth=truth)
 
 
-def _in_time(criterion: SubmittedBy, state: ItemState) -> Truth:
+def _deadline(criterion: SubmittedBy, extended: Moment | None) -> Moment:
+    """Return the deadline of a participant: the later of the declared and the extended one."""
+    declared = Moment(criterion.deadline, criterion.at)
+    if extended is None:
+        return declared
+    return max(declared, extended, key=lambda deadline: deadline.latest)
+
+
+def _in_time(deadline: Moment, state: ItemState) -> Truth:
     """Say whether an item was completed by a deadline; without a time, by the end of the day."""
     moment = state.moment
     if state.truth is not Truth.MET or moment is None:
         return Truth.NOT_MET if state.truth is Truth.NOT_MET else Truth.UNDETERMINED
-    if moment.on != criterion.deadline or criterion.at is None:
-        return Truth.MET if moment.on <= criterion.deadline else Truth.NOT_MET
+    if moment.on != deadline.on or deadline.at is None:
+        return Truth.MET if moment.on <= deadline.on else Truth.NOT_MET
     if moment.at is None:
         return Truth.UNDETERMINED
-    return Truth.MET if moment.at <= criterion.at else Truth.NOT_MET
+    return Truth.MET if moment.at <= deadline.at else Truth.NOT_MET
+
+
+def _submitted(criterion: SubmittedBy, item: str, sheet: CompletionSheet) -> Witness:
+    extended = sheet.extended(item)
+    deadline = _deadline(criterion, extended)
+    return Witness(
+        subject=item,
+        truth=_in_time(deadline, sheet.state(item)),
+        deadline=deadline if deadline == extended else None,
+    )
 
 
 def completed(criterion: CompletionCriterion, sheet: CompletionSheet) -> list[Witness]:
@@ -101,10 +120,7 @@ def completed(criterion: CompletionCriterion, sheet: CompletionSheet) -> list[Wi
         case CompletedShare() | CompletedHours():
             return [_sum_witness(criterion, sheet)]
         case SubmittedBy():
-            return [
-                Witness(subject=item, truth=_in_time(criterion, sheet.state(item)))
-                for item in sheet.asked(criterion.items)
-            ]
+            return [_submitted(criterion, item, sheet) for item in sheet.asked(criterion.items)]
         case PrecedenceKept():
             code = criterion.precedence
             return [Witness(subject=code, truth=sheet.truth(code))]

@@ -289,7 +289,7 @@ def _wide(node: _Node) -> Bounds:
     """Return bounds that hold whichever parts are dropped or left out.
 
     A mean lies between its lowest and its highest part; extra credit comes on top, divided by
-    no less than the smallest part.
+    no less than the least that may be left.
     """
     limited = all(part.bounds.high is not None for part in (*node.ordinary, *node.extra))
     if node.how is Aggregation.SUM:
@@ -309,7 +309,7 @@ def _lift(node: _Node, part: Open) -> Bounds:
     low, high = part.bounds.low, _highest(part)
     match node.how:
         case Aggregation.POINTS:
-            smallest = min(other.out_of.low for other in node.ordinary)
+            smallest = _out_of(node).low
             if smallest <= 0:
                 return Bounds(Fraction(), None)
             return Bounds(Fraction(), _most_got(node, part) * node.scale.points / smallest)

@@ -33,6 +33,8 @@ CODES: Final = {
     "unknown-override": "PKA718",
     "excused-and-scored": "PKA719",
     "nothing-to-override": "PKA720",
+    "attempt-out-of-order": "PKA721",
+    "unknown-extension": "PKA722",
 }
 
 

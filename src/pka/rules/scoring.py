@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from typing import final
@@ -15,7 +16,7 @@ from pka.citation import Citation
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
 from pka.outcomes import Bounds, NodeScore, NodeState
-from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact
+from pka.records import Extension, Override, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding
 from pka.rules.nodes import Draft, values_of
 from pka.text import Text
@@ -53,7 +54,8 @@ def _shapes(edition: Edition) -> tuple[_Shape, ...]:
     """Return the nodes of an edition's tree, every part before its parent."""
     scheme = edition.scoring
     if scheme is None:
-        raise UnknownReference("scoring scheme in the edition", edition.id, ())
+        what = Text("skema penilaian dalam ketentuan", "scoring scheme in the edition")
+        raise UnknownReference(what, edition.id, ())
     levels, points = scheme.rounding, Bounds(scheme.scale.points, scheme.scale.points)
     missing: dict[str, MissingRule] = {}
     listed = []
@@ -109,9 +111,28 @@ def _weights(node: Component | ScoringScheme) -> Fraction:
     return sum((p.weight.value for p in node.components if not p.extra_credit), Fraction())
 
 
-def _is_settled(rule: MissingRule, on: dt.date | None) -> bool:
+def _is_settled(rule: MissingRule, on: dt.date | None, extension: Extension | None = None) -> bool:
     """Say whether the day has come from which a missing score counts as declared."""
-    return rule.since is not None and on is not None and on >= rule.since
+    if rule.since is None or on is None or on < rule.since:
+        return False
+    return extension is None or on > extension.until
+
+
+def _extensions(edition: Edition, record: ParticipantRecord) -> dict[str, Extension]:
+    """Return for each path the latest extension of it or of what it is part of."""
+    granted = {current_path(edition, one.path): one for one in _by_deadline(record.extensions)}
+    found: dict[str, Extension] = {}
+    for path in edition.components if granted else ():
+        codes = path.split("/")
+        above = ("/".join(codes[:number]) for number in range(1, len(codes) + 1))
+        own = _by_deadline([granted[part] for part in above if part in granted])
+        if own:
+            found[path] = own[-1]
+    return found
+
+
+def _by_deadline(extensions: Iterable[Extension]) -> list[Extension]:
+    return sorted(extensions, key=lambda one: one.deadline.latest)
 
 
 def _node(shape: _Shape, draft: Draft) -> NodeScore:
@@ -132,6 +153,7 @@ def _node(shape: _Shape, draft: Draft) -> NodeScore:
         divisor=values.divisor,
         facts=draft.facts,
         override=draft.override,
+        extension=draft.extension,
         computed=values.computed,
         rounding=shape.rounding,
         remedials=draft.remedials,
@@ -150,7 +172,13 @@ def _node(shape: _Shape, draft: Draft) -> NodeScore:
     )
 
 
-def _given(shape: _Shape, fact: ScoreFact, value: Fraction, *, settled: bool) -> NodeScore:
+def _given(
+    shape: _Shape,
+    fact: ScoreFact,
+    value: Fraction,
+    on: dt.date | None,
+    extension: Extension | None,
+) -> NodeScore:
     """Return a leaf whose score was given and is what counts: what `_node` gives, but sooner."""
     computed = Bounds(value, value)
     done = computed
@@ -164,8 +192,9 @@ def _given(shape: _Shape, fact: ScoreFact, value: Fraction, *, settled: bool) ->
         scale=shape.scale,
         of=shape.of,
         missing=shape.missing,
-        settled=settled,
+        settled=_is_settled(shape.missing, on, extension),
         facts=(fact,),
+        extension=extension,
         computed=computed,
         rounding=shape.rounding,
         state=NodeState.SCORED,
@@ -183,14 +212,16 @@ def _drafted(
     parts: tuple[NodeScore, ...],
     facts: tuple[ScoreFact, ...],
     on: dt.date | None,
+    extension: Extension | None = None,
 ) -> Draft:
     return Draft(
         scale=shape.scale,
         of=shape.of,
         missing=shape.missing,
-        settled=_is_settled(shape.missing, on),
+        settled=_is_settled(shape.missing, on, extension),
         parts=parts,
         facts=facts,
+        extension=extension,
         rounding=shape.rounding,
         weights=shape.weights,
     )
@@ -268,6 +299,7 @@ def score(edition: Edition, record: ParticipantRecord, on: dt.date | None = None
     overrides: dict[str, Override] = {
         current_path(edition, override.path): override for override in record.overrides
     }
+    extended = _extensions(edition, record) if record.extensions else {}
     rule = edition.remedial_in_force
     done: dict[str, NodeScore] = {}
     for shape in shapes:
@@ -275,15 +307,15 @@ def score(edition: Edition, record: ParticipantRecord, on: dt.date | None = None
         own = facts.get(path, ())
         changed = path in retaken or path in overrides
         if shape.simple and len(own) == 1 and not changed and own[0].value is not None:
-            settled = _is_settled(shape.missing, on)
-            done[path] = _given(shape, own[0], own[0].value.value, settled=settled)
+            done[path] = _given(shape, own[0], own[0].value.value, on, extended.get(path))
             continue
         parts = tuple([done[part] for part in shape.parts])
-        if not own and not changed and all(part is blank[part.path] for part in parts):
+        untouched = not own and not changed and path not in extended
+        if untouched and all(part is blank[part.path] for part in parts):
             # A part of which nothing is known is the same for every record.
             done[path] = blank[path]
             continue
-        draft = _drafted(shape, parts, own, on)
+        draft = _drafted(shape, parts, own, on, extended.get(path))
         if changed:
             draft = attrs.evolve(
                 draft,

@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from pka.aggregation import Aggregation
 from pka.assessment import FINAL, Component, Scale
 from pka.outcomes import NodeScore
 from pka.quantities import Score
@@ -16,7 +17,15 @@ from pka.records import ScoreFact
 from pka.rules.leaves import entry_scale
 from pka.rules.scoring import evaluated
 
-__all__ = ["Slot", "filled", "in_common", "least", "missing_slots", "own_scale"]
+__all__ = [
+    "Slot",
+    "filled",
+    "in_common",
+    "in_points",
+    "least",
+    "missing_slots",
+    "own_scale",
+]
 
 #: Where any value may be entered, a search goes in so many steps from end to end.
 _FINE: Final = 1_000_000
@@ -61,13 +70,25 @@ def own_scale(node: NodeScore, assessor: str | None = None) -> Scale:
     component = node.of
     if not isinstance(component, Component):
         return node.scale
+    if in_points(node):
+        most = node.out_of.high or node.scale.maximum
+        return attrs.evolve(node.scale, minimum=0, maximum=most)
     return entry_scale(component, assessor, node.scale)
+
+
+def in_points(node: NodeScore) -> bool:
+    """Say whether the score of a node is a sum of points, and not one on the scale.
+
+    Source: `pka-semantics`, S1.
+    """
+    return bool(node.parts) and node.of.aggregate is Aggregation.SUM
 
 
 def missing_slots(root: NodeScore, looked_at: Collection[str] = ()) -> tuple[Slot, ...]:
     """Return the scores that are missing below a node, itself included.
 
-    Each is named once, at the highest component of which nothing is known; of a component
+    Each is named once, at the highest component of which nothing is known and into which any
+    score may be entered, whatever its parts are; of a component
     with several assessors each one who has not scored counts. What is excused, left out for
     good, overridden or already counted as zero is not missing, nor what makes no difference
     to any component looked at.
@@ -93,11 +114,18 @@ def missing_slots(root: NodeScore, looked_at: Collection[str] = ()) -> tuple[Slo
                 for seat in component.panel.seats
                 if seat.code not in given
             ]
-        elif node.path != FINAL and node.is_missing and not deeper:
+        elif node.path != FINAL and node.is_missing and not deeper and _takes_any(node):
             found.append(Slot(path=node.path, scale=own_scale(node)))
         else:
             pending.extend(reversed(node.parts))
     return tuple(found)
+
+
+def _takes_any(node: NodeScore) -> bool:
+    """Say whether every score on its scale may be entered, beside what its parts can give."""
+    scale, bounds = own_scale(node), node.computed
+    above = bounds.high is None or bounds.high >= scale.maximum
+    return not node.parts or (bounds.low <= scale.minimum and above)
 
 
 def _is_known(node: NodeScore) -> bool:

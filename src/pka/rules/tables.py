@@ -31,7 +31,7 @@ from pka.criteria import (
     VerdictRule,
 )
 from pka.edition import Edition
-from pka.rules.verdict import Facts, judge
+from pka.rules.verdict import Facts, asks_for_all, judge
 from pka.verdict import Truth, Verdict
 
 __all__ = ["Counts", "Table", "View", "counts_of", "table_of", "table_under", "verdicts"]
@@ -177,7 +177,7 @@ def _classes(leaves: Iterable[Criterion], remedial: Remedial | None) -> Iterator
 
 def _needed(leaf: Criterion, excused: frozenset[str]) -> int:
     match leaf:
-        case CountComponents() if leaf.at_least == len(leaf.components):
+        case CountComponents() if asks_for_all(leaf):
             return max(1, len([path for path in leaf.components if path not in excused]))
         case CountComponents():
             return max(leaf.at_least, 0)

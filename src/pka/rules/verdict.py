@@ -7,7 +7,7 @@ from typing import assert_never, final
 
 import attrs
 
-from pka.assessment import FINAL, Remedial, ScoreRange
+from pka.assessment import FINAL, Component, Remedial, ScoreRange
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -30,6 +30,7 @@ from pka.criteria import (
     SubmittedBy,
     VerdictRule,
 )
+from pka.decisions import ABSENCE, Override
 from pka.edition import DecideWhen
 from pka.outcomes import (
     AbsenceSheet,
@@ -42,7 +43,6 @@ from pka.outcomes import (
     RuleJudgement,
     Witness,
 )
-from pka.records import Override
 from pka.rules.participation import ATTENDANCE, COMPLETION, attended, completed, truth_in
 from pka.verdict import Truth, Verdict, all_of, any_of, at_least, negation
 
@@ -52,6 +52,7 @@ __all__ = [
     "COMPLETION",
     "STATUS",
     "Facts",
+    "asks_for_all",
     "decision",
     "judge",
     "judge_table",
@@ -61,8 +62,6 @@ __all__ = [
     "truth_in",
 ]
 
-#: Subject of a witness that is the absent hours.
-ABSENCE = "absence"
 #: Subject of a witness that is the participant's status.
 STATUS = "status"
 
@@ -90,9 +89,38 @@ def _score_witness(
     facts: Facts, path: str, wanted: ScoreRange, attempt: Attempt = Attempt.LATEST
 ) -> Witness:
     bounds = _bounds(facts, path, attempt)
-    excused = facts.nodes[path].state is NodeState.EXCUSED
-    truth = Truth.NOT_MET if excused else truth_in(wanted, bounds)
+    truth = _unless_excused(facts.nodes[path], truth_in(wanted, bounds), bounds)
     return Witness(subject=path, bounds=bounds, truth=truth)
+
+
+def _unless_excused(node: NodeScore, truth: Truth, bounds: Bounds) -> Truth:
+    """Say what holds of a score from which the participant is, or may come to be, excused."""
+    if node.state is NodeState.EXCUSED:
+        return Truth.NOT_MET
+    open_ = truth is Truth.MET and bounds.value is None
+    return Truth.UNDETERMINED if open_ and _may_be_excused(node) else truth
+
+
+def _may_be_excused(node: NodeScore) -> bool:
+    return node.optional or (isinstance(node.of, Component) and node.of.excusable)
+
+
+def _counted_witness(facts: Facts, path: str, criterion: CountComponents) -> Witness:
+    """Look at one of several components; one that is excused is not counted either way."""
+    found = _score_witness(facts, path, criterion.range, criterion.attempt)
+    open_ = found.bounds is not None and found.bounds.value is None
+    if asks_for_all(criterion) and open_ and _may_be_excused(facts.nodes[path]):
+        # Where all are asked for, being excused is as good as having the score.
+        return attrs.evolve(found, truth=Truth.UNDETERMINED)
+    return found
+
+
+def asks_for_all(criterion: CountComponents) -> bool:
+    """Say whether every one of the components is asked for.
+
+    Source: `pka-semantics`, K1 and M1.
+    """
+    return criterion.at_least == len(criterion.components)
 
 
 def open_remedials(nodes: Mapping[str, NodeScore], remedial: Remedial) -> tuple[Witness, ...]:
@@ -106,8 +134,7 @@ def open_remedials(nodes: Mapping[str, NodeScore], remedial: Remedial) -> tuple[
 
 
 def _open_witness(node: NodeScore, remedial: Remedial) -> Witness:
-    excused = node.state is NodeState.EXCUSED
-    truth = Truth.NOT_MET if excused else truth_in(remedial.range, node.first)
+    truth = _unless_excused(node, truth_in(remedial.range, node.first), node.first)
     if node.remedials:
         left = len(node.remedials) < remedial.times
         passed = remedial.range.lies_below(node.latest.low)
@@ -147,7 +174,7 @@ def _witnesses(criterion: Leaf, facts: Facts) -> list[Witness]:
         case CountComponents():
             # Whoever is excused from a component is not counted for it either way.
             return [
-                _score_witness(facts, path, criterion.range, criterion.attempt)
+                _counted_witness(facts, path, criterion)
                 for path in criterion.components
                 if facts.nodes[path].state is not NodeState.EXCUSED
             ]
@@ -179,7 +206,7 @@ def _needed(criterion: Leaf, witnesses: list[Witness]) -> int:
     one at least must be left. Likewise for items that are not asked for any more.
     """
     match criterion:
-        case CountComponents() if criterion.at_least == len(criterion.components):
+        case CountComponents() if asks_for_all(criterion):
             return max(1, len(witnesses))
         case Completed() if witnesses and criterion.at_least == len(criterion.items):
             return len(witnesses)

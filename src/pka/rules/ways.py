@@ -15,14 +15,22 @@ from typing import Final, final
 
 import attrs
 
-from pka.aggregation import Missing
+from pka.aggregation import Aggregation, Attempts, Missing
 from pka.assessment import FINAL, Component, ScoreRange
 from pka.criteria import CountComponents, ParticipationStatus
 from pka.outcomes import AbsenceSheet, Bounds, CompletionSheet, NodeScore, NodeState
 from pka.records import ScoreFact
-from pka.rules.slots import Slot, filled, in_common, least, missing_slots, own_scale
+from pka.rules.slots import (
+    Slot,
+    filled,
+    in_common,
+    in_points,
+    least,
+    missing_slots,
+    own_scale,
+)
 from pka.rules.tables import Counts, Table, counts_of
-from pka.rules.verdict import Facts
+from pka.rules.verdict import Facts, asks_for_all
 
 __all__ = [
     "NO_FACTS",
@@ -99,12 +107,20 @@ def unit_of(node: NodeScore) -> Fraction | None:
     if node.rounding is not None:
         # A cap is applied before rounding, and a remedial is rounded too.
         return Fraction(1, 10**node.rounding.places)
-    component, scale = node.of, own_scale(node)
-    simple = isinstance(component, Component) and component.panel is None and not node.parts
-    plain = simple and scale is node.scale and node.of.cap is None
+    scale = own_scale(node)
+    plain = _is_one_score(node) and scale is node.scale and node.of.cap is None
     if plain and scale.step is not None and not scale.minimum % scale.step:
         return scale.step
     return None
+
+
+def _is_one_score(node: NodeScore) -> bool:
+    """Say whether the score of a node is one score as entered, which lies on its grid."""
+    component = node.of
+    if not isinstance(component, Component) or component.panel is not None or node.parts:
+        return False
+    on_grid = all(own_scale(node).on_grid(level.score) for level in component.rubric)
+    return on_grid and component.attempts is not Attempts.MEAN
 
 
 def near(node: NodeScore, value: Fraction) -> Iterator[ScoreFact]:
@@ -112,7 +128,8 @@ def near(node: NodeScore, value: Fraction) -> Iterator[ScoreFact]:
 
     Source: `pka-semantics`, D7 and N2.
     """
-    full, own = node.scale, own_scale(node)
+    own = own_scale(node)
+    full = own if in_points(node) else node.scale
     share = (value - full.minimum) / (full.maximum - full.minimum)
     raw = own.minimum + share * (own.maximum - own.minimum)
     slot = Slot(path=node.path, scale=own)
@@ -239,7 +256,7 @@ def _excused(table: Table, node: NodeScore) -> tuple[Counts, ...]:
     all_asked = [0] * len(table.leaves)
     for place, _, times in table.scores[node.path]:
         leaf = table.leaves[place]
-        if isinstance(leaf, CountComponents) and leaf.at_least == len(leaf.components):
+        if isinstance(leaf, CountComponents) and asks_for_all(leaf):
             all_asked[place] = times
     return (0,) * len(all_asked), tuple(all_asked)
 
@@ -295,9 +312,16 @@ def _is_exact(node: NodeScore, slots: Sequence[Slot]) -> bool:
     return all(
         part.of.dropping is None and part.missing.counts_as is not Missing.IGNORE
         for part in node.walk()
-        # The one that is filled is a single score, neither given by parts nor by assessors.
     ) and all(
-        isinstance(part.of, Component) and part.of.panel is None and not part.parts
+        _is_one_score(part) if part.path == slots[0].path else _is_looked_at(part, node)
         for part in node.walk()
-        if part.path == slots[0].path
+        if part.path == FINAL or f"{slots[0].path}/".startswith(f"{part.path}/")
     )
+
+
+def _is_looked_at(part: NodeScore, top: NodeScore) -> bool:
+    """Say whether all that may be entered for a component itself, beside its parts, was tried.
+
+    For the topmost one it was, unless its score is a sum, whose own scale goes further.
+    """
+    return part.path == FINAL or (part is top and part.of.aggregate is not Aggregation.SUM)

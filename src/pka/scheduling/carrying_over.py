@@ -25,8 +25,12 @@ __all__ = ["CarriedOver", "CarryOver", "carried_over", "covers", "with_carried"]
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
-        msg = f"a list of codes is expected, not the text {values!r}; write it as ({values!r},)"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"di sini harus daftar kode, bukan teks {values!r}; tulis sebagai ({values!r},)",
+                f"a list of codes is expected, not the text {values!r}; write it as ({values!r},)",
+            )
+        )
     return tuple(values)
 
 

@@ -56,8 +56,14 @@ _USUAL: Final = LearningHours(9)
 def _per_day(value: LearningHours | ExactInput) -> LearningHours:
     hours = as_hours(value)
     if not 0 < hours.value <= MOST_HOURS_PER_DAY:
-        msg = f"{hours} JP a day are not more than 0 and at most {MOST_HOURS_PER_DAY}; 9 is usual"
-        raise InvalidQuantity(msg)
+        raise InvalidQuantity(
+            Text(
+                f"{hours} JP sehari tidak di atas 0 dan paling banyak {MOST_HOURS_PER_DAY}; "
+                "lazimnya 9",
+                f"{hours} JP a day are not more than 0 and at most {MOST_HOURS_PER_DAY}; "
+                "9 is usual",
+            )
+        )
     return hours
 
 

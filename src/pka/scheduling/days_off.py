@@ -77,11 +77,15 @@ class CohortCalendar:
         """Refuse names that are not those of the days."""
         named = tuple(off.day for off in self.days_off)
         if named != tuple(sorted(self.work.holidays)):
-            msg = (
-                f"{len(named)} days off are named and the calendar has {len(self.work.holidays)} "
-                "holidays, or they are other days; make both at once with CohortCalendar.of"
+            count = len(self.work.holidays)
+            raise InvalidDate(
+                Text(
+                    f"{len(named)} hari libur bernama sedangkan kalendernya memuat {count}, atau "
+                    "harinya berbeda; buat keduanya sekaligus dengan CohortCalendar.of",
+                    f"{len(named)} days off are named and the calendar has {count} "
+                    "holidays, or they are other days; make both at once with CohortCalendar.of",
+                )
             )
-            raise InvalidDate(msg)
 
     @classmethod
     def of(

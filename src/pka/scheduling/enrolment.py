@@ -60,8 +60,12 @@ class Enrolment:
     def __attrs_post_init__(self) -> None:
         """Refuse an enrolment that ends before it begins."""
         if self.joined and self.left and self.left < self.joined:
-            msg = f"an enrolment from {self.joined} to {self.left} ends before it begins"
-            raise InvalidDate(msg)
+            raise InvalidDate(
+                Text(
+                    f"kepesertaan dari {self.joined} sampai {self.left} berakhir sebelum dimulai",
+                    f"an enrolment from {self.joined} to {self.left} ends before it begins",
+                )
+            )
 
 
 @final

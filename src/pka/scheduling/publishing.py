@@ -17,6 +17,7 @@ import attrs
 
 from pka.exceptions import InvalidDate, shown
 from pka.scheduling.session_text import clean
+from pka.text import Text
 from pka.timetable import Session, Timetable
 
 __all__ = [
@@ -76,11 +77,14 @@ def as_stamp(value: dt.datetime) -> dt.datetime:
     Source: `pka-semantics`, T1.
     """
     if not isinstance(value, dt.datetime) or value.tzinfo is None:
-        msg = (
-            f"the moment of publication {shown(value)} has no time zone; "
-            "write it as 2024-09-01T08:00+07:00"
+        raise InvalidDate(
+            Text(
+                f"saat terbit {shown(value)} tanpa zona waktu; tulis seperti "
+                "2024-09-01T08:00+07:00",
+                f"the moment of publication {shown(value)} has no time zone; "
+                "write it as 2024-09-01T08:00+07:00",
+            )
         )
-        raise InvalidDate(msg)
     return value.astimezone(dt.UTC).replace(microsecond=0)
 
 
@@ -192,11 +196,15 @@ def revise(
     known = latest(event for events in before.values() for event in events)
     newest = max((event.modified for event in known.values()), default=moment)
     if newest > moment:
-        msg = (
-            f"the moment of publication {moment.isoformat()} lies before that of an earlier one, "
-            f"{newest.isoformat()}; publish with a later moment"
+        now, then = moment.isoformat(), newest.isoformat()
+        raise InvalidDate(
+            Text(
+                f"saat terbit {now} mendahului yang sebelumnya, {then}; terbitkan dengan saat "
+                "yang lebih kemudian",
+                f"the moment of publication {now} lies before that of an earlier one, "
+                f"{then}; publish with a later moment",
+            )
         )
-        raise InvalidDate(msg)
     there = [key for key in before if key.by is by]
     wanted = calendars(timetable, by, there)
     keys = dict.fromkeys((*wanted, *there))

@@ -185,6 +185,8 @@ def _edition(given: Words) -> Edition:
         elective_groups=(),
         stages=(plan, *begun),
         precedence=tuple(_precedence(rules)),
+        claims=(),
+        acknowledged=(),
         scoring=None,
         bands=(),
         remedial=(),

@@ -40,9 +40,19 @@ class Translation:
     content: dict[str, Any] = attrs.field(factory=dict)
     places: dict[str, Place | None] = attrs.field(factory=dict)
 
-    def mark(self, pointer: str, path: str | None, **more: Any) -> None:
+    def mark(
+        self,
+        pointer: str,
+        path: str | None,
+        *,
+        is_turned: bool = False,
+        issue: str | None = None,
+    ) -> None:
         """Say which place of the case stands at a pointer, and below it as far as not said."""
-        self.places[pointer] = None if path is None else Place(path=path, **more)
+        if path is None:
+            self.places[pointer] = None
+        else:
+            self.places[pointer] = Place(path=path, is_turned=is_turned, issue=issue)
 
     def place(self, pointer: str) -> Place | None:
         """Return the place of the case; None: there is none."""
@@ -153,7 +163,7 @@ def _edition(made: Translation, words: Words, path: str) -> None:
     made.mark("/in_force/to", f"{path}/to")
 
 
-def _claim(made: Translation, path: str, **more: Any) -> str:
+def _claim(made: Translation, path: str, **more: object) -> str:
     """Add a printed figure and return its pointer."""
     claims = made.content["claims"]
     claim = {"code": f"claim {len(claims)}", "what": _text("what"), "stated": 0, "source": _SOURCE}

@@ -64,39 +64,29 @@ class TestGolden:
     [
         pytest.param(
             b'format = 1\nid = "a"\nid = "b"\n',
-            "a.toml:3:9: PKA001 invalid-syntax: "
-            "this is not TOML: Cannot overwrite a value (at line 3, column 9)",
+            "a.toml:3:9: PKA001 invalid-syntax: this is not TOML: Cannot overwrite a value",
             id="duplicate-key",
         ),
         pytest.param(
             b"[scoring]\nstep = 1\n[scoring]\n",
             "a.toml:3:9: PKA001 invalid-syntax: "
-            "this is not TOML: Cannot declare ('scoring',) twice (at line 3, column 9)",
+            "this is not TOML: Cannot declare ('scoring',) twice",
             id="duplicate-table",
         ),
         pytest.param(
             b'format = 1\ntitle = { id = "a"\n',
-            "a.toml:2:19: PKA001 invalid-syntax: "
-            "this is not TOML: Unclosed inline table (at line 2, column 19)",
+            "a.toml:2:19: PKA001 invalid-syntax: this is not TOML: Unclosed inline table",
             id="syntax-error",
         ),
         pytest.param(
             b'format = 1\r\nid = "a\r\n',
-            "a.toml:2:8: PKA001 invalid-syntax: "
-            "this is not TOML: Illegal character '\\n' (at line 2, column 8)",
+            "a.toml:2:8: PKA001 invalid-syntax: this is not TOML: Illegal character '\\n'",
             id="syntax-error-after-crlf",
         ),
         pytest.param(
             BOM + b'format = 1\nid = "a',
-            "a.toml:2:8: PKA001 invalid-syntax: "
-            "this is not TOML: Unterminated string (at end of document)",
+            "a.toml:2:8: PKA001 invalid-syntax: this is not TOML: Unterminated string",
             id="syntax-error-at-the-end-after-a-byte-order-mark",
-        ),
-        pytest.param(
-            b"format = 1\nissued = 2023-02-30\n",
-            "a.toml:2:10: PKA001 invalid-syntax: "
-            "this is not TOML: Invalid date or datetime (at line 2, column 10)",
-            id="impossible-date",
         ),
         pytest.param(
             b"format = 1\nid = 'p\xe9t\xe9'\n",
@@ -389,6 +379,7 @@ class TestValidate:
             .replace(b"{ above = 70, at_most = 100 }", b"{ above = 71, at_most = 100 }")
         )
         assert [(one.name, one.location.line) for one in validate(path)] == [
+            ("hours-mismatch", 20),
             ("invalid-value", 47),
             ("band-gap", 50),
         ]

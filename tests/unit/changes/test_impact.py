@@ -15,6 +15,7 @@ from pka.deciding import decide_cohort
 from pka.diagnostic import DefinitionRejected, Diagnostic, Report
 from pka.edition import DecideWhen, Edition
 from pka.exceptions import InvalidDate
+from pka.quantities import Score
 from pka.records import Attendance, CompletionResult, ParticipantRecord, SessionAttendance
 from pka.text import Text
 from pka.verdict import Verdict
@@ -52,6 +53,11 @@ FAULT: Final = Diagnostic(code="PKA999", name="broken", message=Text("rusak", "i
 NOBODY: Final = (
     "Changed among 2 participants: verdict 0, verdicts still possible 0, final score 0, "
     "band 0, rank 0, refused on one side 0"
+)
+COLUMNS: Final = (
+    *("NIP", "Name", "Verdict Before", "Verdict After"),
+    *("Still Possible Before", "Still Possible After", "Final Before", "Final After"),
+    *("Band Before", "Band After", "Rank Before", "Rank After", "Because Of"),
 )
 REFUSED: Final = RefusedRecord(id="p-9", name="Peserta Sembilan", report=Report((FAULT,)))
 
@@ -96,6 +102,7 @@ def test_an_edition_and_itself() -> None:
     assert found.refused == (REFUSED,)
     assert found.text("en").splitlines() == [
         "Edition: kecil, revision 1 → kecil, revision 1; as things stood on 20 December 2024",
+        "Both sides have the same rules and settings.",
         "",
         NOBODY,
         "",
@@ -130,9 +137,15 @@ def test_another_row() -> None:
     }
     assert found.verdicts == {(Verdict.PASSED, Verdict.FAILED): 1}
     assert found.rows("en") == (
-        ("NIP", "Name", "Verdict", "Final", "Band", "Rank", "Because Of"),
-        ("p-1", "", "passed → failed", "", "", "1 → –", "verdict row rendah"),
-        ("p-2", "", "", "", "", "2 → 1", ""),
+        COLUMNS,
+        (
+            *("p-1", "", "passed", "failed", None, None, Score(81), Score(81), "baik", "baik"),
+            *(1, None, "verdict row rendah"),
+        ),
+        (
+            *("p-2", "", "passed", "passed", None, None, Score(80), Score(80), "cukup", "cukup"),
+            *(2, 1, ""),
+        ),
     )
     assert (
         found.text("en").splitlines()[-8:]
@@ -147,6 +160,20 @@ def test_another_row() -> None:
             "  - rank: 2 → 1",
             "  because others moved in the ranking",
         ][-8:]
+    )
+
+
+def test_table_of_what_is_still_open() -> None:
+    """Both sides say what is possible, and between which ends the final score lies."""
+    found = changed(someone("p-1", 45), decide=DecideWhen.WHEN_COMPLETE)
+    (_, row_) = found.rows("en")
+    assert row_[2:8] == (
+        "failed",
+        "in progress",
+        None,
+        "failed",
+        "between 22.50 and 72.50",
+        "between 22.50 and 72.50",
     )
 
 
@@ -290,6 +317,10 @@ def test_a_row_refused_on_one_side(turned: bool) -> None:  # noqa: FBT001 - a pa
     assert found.counts[Kind.REFUSED] == 1
     assert found.verdicts == {}
     assert [row.id for row in found.refused] == ["p-1"]
+    told = found.rows("en")[1][2:12]
+    refused_side, other = (told[::2], told[1::2]) if turned else (told[1::2], told[::2])
+    assert refused_side == ("row refused", None, None, None, None)
+    assert other[0] == "passed"
 
 
 def test_a_cohort_gives_its_records() -> None:

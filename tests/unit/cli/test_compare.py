@@ -9,9 +9,11 @@ import pytest
 from tests.unit.cli.commands import (
     EDITION,
     FIRST,
+    HEADER,
     RULES,
     SECOND,
     in_a_process,
+    on_a_terminal,
     pka,
     recap,
     row,
@@ -51,6 +53,7 @@ def test_the_same_twice(tmp_path: Path) -> None:
     ran = pka("compare", recap(tmp_path, weak()), *RULES, *both)
     assert ran.status == 0
     assert ran.stdout.splitlines()[1:] == [
+        "Kedua sisi memakai ketentuan dan pengaturan yang sama.",
         "",
         (
             "Berubah di antara 1 peserta: putusan 0, putusan yang masih mungkin 0, nilai akhir 0, "
@@ -127,6 +130,109 @@ def test_to_a_file(tmp_path: Path) -> None:
     assert "tidak lulus: 1" in output.read_text(encoding="utf-8")
     ran = pka("compare", file, *RULES, *STRICT, "-o", file, "--lang", "en")
     assert (ran.status, "not written over" in ran.stderr) == (2, True)
+
+
+def moving(folder: Path) -> Path:
+    """Write a recap of three: one fails under the strict reading, one moves up by that."""
+    passing = row("190003031900031003", "=Peserta", scores="71;71;71;71;71")
+    remedied = row(scores="84;67;83;85;70", remedial="Studi Lapangan=80|Sikap dan Perilaku=80")
+    return recap(folder, remedied, row(SECOND, "Peserta Dua", scores="98;98;98;98;98"), passing)
+
+
+def test_table(tmp_path: Path) -> None:
+    """A row for each who moves; a column in which nobody moves is left out."""
+    ran = pka("compare", moving(tmp_path), *RULES, *STRICT, "--format", "table", "--lang", "en")
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines()[-3:] == [
+        "NIP                Name           Verdict         Rank  Because Of",
+        f"{FIRST} Peserta Contoh passed → failed 2 → – verdict row {ROW}",
+        "190003031900031003 =Peserta                       3 → 2",
+    ]
+
+
+def test_table_of_scores_and_refusals(tmp_path: Path) -> None:
+    """Scores have two places; who is refused on both sides is listed below the table."""
+    weak_ = row(scores="84;86;83;85;68", remedial="Sikap dan Perilaku=80")
+    file = recap(tmp_path, weak_, row(SECOND, scores="101;86;83;85;88"))
+    second = ("--set-second", "remedial_score=verdict_only", "--format", "table", "--lang", "en")
+    ran = pka("compare", file, *RULES, *second)
+    assert ran.status == 1
+    assert ran.stdout.splitlines()[-5:] == [
+        "NIP                Name           Final         Because Of",
+        f"{FIRST} Peserta Contoh 83.70 → 81.30 remedial rule",
+        "",
+        "Refused, and so not decided:",
+        f"  - {SECOND} Peserta Contoh",
+    ]
+
+
+def test_table_of_nobody(tmp_path: Path) -> None:
+    """Where nobody moves there is no table."""
+    ran = pka("compare", recap(tmp_path, row()), *RULES, "--format", "table", "--lang", "en")
+    assert ran.stdout.splitlines()[-1].startswith("Changed among 1 participants: verdict 0,")
+
+
+def test_table_on_a_terminal(tmp_path: Path) -> None:
+    """It fits a width of 80, and neither a NIP nor a code loses a character."""
+    arguments = ("compare", moving(tmp_path), *RULES, *STRICT, "--format", "table", "--lang", "en")
+    lines = on_a_terminal(*arguments, columns=80, NO_COLOR="1")
+    assert max(map(len, (line for line in lines if "\x1b" not in line))) <= 80
+    assert FIRST in " ".join(lines)
+
+
+def test_csv(tmp_path: Path) -> None:
+    """Both sides in columns of their own, numbers, identities and text as a spreadsheet needs."""
+    ran = pka("compare", moving(tmp_path), *RULES, *STRICT, "--format", "csv")
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.removeprefix("\ufeff").splitlines() == [
+        (
+            "NIP;Nama;Putusan Sebelum;Putusan Sesudah;Masih Mungkin Sebelum;Masih Mungkin Sesudah;"
+            "Nilai Akhir Sebelum;Nilai Akhir Sesudah;Kualifikasi Sebelum;Kualifikasi Sesudah;"
+            "Peringkat Sebelum;Peringkat Sesudah;Karena"
+        ),
+        (
+            f"'{FIRST};Peserta Contoh;lulus;tidak lulus;;;82,50;82,50;Memuaskan;Memuaskan;2;;"
+            f"baris putusan {ROW}"
+        ),
+        "'190003031900031003;'=Peserta;lulus;lulus;;;71,00;71,00;Baik;Baik;3;2;",
+    ]
+    english = pka("compare", moving(tmp_path), *RULES, *STRICT, "--format", "csv", "--lang", "en")
+    assert f"'{FIRST},Peserta Contoh,passed,failed,,,82.50,82.50," in english.stdout
+
+
+def test_csv_by_suffix_and_with_notes(tmp_path: Path) -> None:
+    """The suffix chooses the form, and what is wrong with the file stands in the last column."""
+    header = f"{HEADER};Catatan"
+    output = tmp_path / "dampak.csv"
+    file = recap(tmp_path, weak() + ";x", header=header)
+    ran = pka("compare", file, *RULES, *STRICT, "-o", output)
+    assert (ran.status, ran.stdout) == (0, "")
+    first, second = output.read_text(encoding="utf-8-sig").splitlines()
+    assert first.endswith(";Karena;Catatan Berkas")
+    assert "'Catatan'" in second
+
+
+@pytest.mark.parametrize("format_", ["text", "table"])
+def test_a_name_stays_on_its_line(format_: str, tmp_path: Path) -> None:
+    """A name with line ends in it adds no line that could pass for one of ours."""
+    scores = {"akademik": 84, "studi-lapangan": 86, "rancangan": 65, "implementasi": 85}
+    person = {"id": "p-1", "name": "Peserta\n  - verdict: lulus\u2028x", "absence": 0}
+    file = tmp_path / "rekap.json"
+    file.write_text(json.dumps([person | {"scores": scores | {"sikap": 66}}]), encoding="utf-8")
+    ran = pka("compare", file, *RULES, *STRICT, "--format", format_, "--lang", "en")
+    (line,) = [line for line in ran.stdout.splitlines() if "lulus" in line]
+    assert line.startswith("p-1 ")
+
+
+@pytest.mark.parametrize("format_", ["text", "table", "csv"])
+def test_nobody_in_the_file(format_: str, tmp_path: Path) -> None:
+    """An empty file gives no empty answer."""
+    empty = tmp_path / "kosong.csv"
+    empty.touch()
+    ran = pka("compare", empty, *RULES, "--format", format_, "--lang", "en")
+    assert (ran.status, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("No row of a participant could be read, so nothing was decided.")
+    assert "PKA805 empty-table" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ class TestShow:
         assert (ran.status, ran.stdout, ran.stderr) == (
             2,
             "",
-            "Error: tomli-w is not installed; run: pip install 'pka[edit]'\n",
+            "Error: tomli-w belum terpasang; jalankan: pip install 'pka[edit]'\n",
         )
 
     def test_narrow_terminal(self) -> None:

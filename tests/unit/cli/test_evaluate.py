@@ -117,7 +117,7 @@ class TestStatus:
             pytest.param(
                 [JAMBI, "--edition", "pka-2032-blended", "--on", "2024-12-20"],
                 "Error: there is no edition or definition file 'pka-2032-blended'; did you mean "
-                "'pka-2023-blended'? (known: pka-2023-blended)\n",
+                f"'pka-2023-blended'? (known: {', '.join(editions.ids())})\n",
                 id="unknown-edition",
             ),
             pytest.param(
@@ -181,9 +181,35 @@ class TestStatus:
     )
     def test_misused(self, arguments: list[str | Path], message: str) -> None:
         """Options that mean nothing are 2 with the usage."""
-        ran = pka("evaluate", *arguments)
+        ran = pka("evaluate", *arguments, "--lang", "en")
         assert (ran.status, ran.stdout) == (2, "")
         assert message in ran.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (
+                ["--on", "2024-02-30"],
+                (
+                    "nilai --on tidak dapat dipakai: tanggal '2024-02-30' tidak ada dalam "
+                    "kalender: bulan 02 tahun 2024 mempunyai tanggal 01 sampai 29"
+                ),
+            ),
+            (
+                ["--on", "2024-12-20", "--set", "leave"],
+                (
+                    "nilai --set tidak dapat dipakai: 'leave' tidak berbentuk NAMA=NILAI, "
+                    "misalnya leave=NILAI"
+                ),
+            ),
+        ],
+        ids=["impossible-day", "half-a-setting"],
+    )
+    def test_misused_in_indonesian(self, arguments: list[str], message: str) -> None:
+        """Their values are refused in the language of the committee."""
+        ran = pka("evaluate", JAMBI, "--edition", EDITION, *arguments)
+        assert (ran.status, ran.stdout) == (2, "")
+        assert ran.stderr.endswith(f"Error: {message}\n")
 
     def test_indonesian_by_default(self) -> None:
         """What cannot be done is said in the language of the committee."""

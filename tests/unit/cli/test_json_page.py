@@ -13,6 +13,7 @@ from pka import editions
 from tests.unit.cli.commands import (
     EDITION,
     FIRST,
+    HEADER,
     RULES,
     SECOND,
     THIRD,
@@ -32,6 +33,8 @@ FAULTS: Final = re.compile(r"(.*\.)?(faults|diagnostics)$")
 NEVER: Final = "never"
 EXAMPLES: Final = Path(__file__).parents[3] / "examples"
 STANDS: Final = "salah.toml:weight-sum=bobot belum ditetapkan"
+#: What is inside of these is data, not keys.
+DATA_TYPES: Final = {"mapping", "value"}
 
 
 def is_number(value: object) -> bool:
@@ -53,6 +56,8 @@ TYPES: Final[dict[str, Callable[[object], bool]]] = {
     "list": lambda value: isinstance(value, list),
     "mapping": lambda value: isinstance(value, dict),
     "object": lambda value: isinstance(value, dict),
+    "yes/no": lambda value: isinstance(value, bool),
+    "value": lambda value: isinstance(value, str | list | dict) or is_integer(value),
 }
 
 
@@ -69,7 +74,7 @@ def sections() -> dict[str, dict[str, Key]]:
     found: dict[str, dict[str, Key]] = {}
     for part in re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         title, _, body = part.partition("\n")
-        rows = re.findall(r"^\| `(.*?)` \| (\w+) \|[^|]*\|[^|]*\| (.*?) \|$", body, re.MULTILINE)
+        rows = re.findall(r"^\| `(.*?)` \| ([\w/]+) \|[^|]*\|[^|]*\| (.*?) \|$", body, re.MULTILINE)
         found[title] = {path: Key(kind, null) for path, kind, null in rows}
     return found
 
@@ -80,10 +85,12 @@ SECTIONS: Final = sections()
 def walk(value: object, keys: dict[str, Key], path: str) -> Iterator[tuple[str, object]]:
     """Yield each key that came out with its value; what is data of a mapping is no key."""
     yield path, value
+    if path in keys and keys[path].type in DATA_TYPES:
+        return
     if isinstance(value, list) and not FAULTS.match(path):
         for item in value:
             yield from walk(item, keys, f"{path}[]")
-    elif isinstance(value, dict) and not (path in keys and keys[path].type == "mapping"):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             yield from walk(inner, keys, f"{path}.{key}" if path else key)
 
@@ -128,6 +135,65 @@ def exported_jadwal() -> dict[str, Any]:
     return content
 
 
+def _other_order(folder: Path) -> Path:
+    """Write the edition with its first two agendas in another order, one wording not ours."""
+    text = DATA.read_text(encoding="utf-8")
+    first, second = re.findall(r"^\[\[agendas\]\]\n(?:.+\n)+\n", text, re.MULTILINE)[:2]
+    own = 'ours = ["en"] }\ntarget_post'
+    assert own in text
+    file = folder / "urutan.toml"
+    changed = text.replace(first + second, second + first).replace(own, own.replace("en", "id"))
+    file.write_text(changed, encoding="utf-8")
+    return file
+
+
+def definition() -> dict[str, Any]:
+    """Return the built-in edition as a mapping to change."""
+    content: dict[str, Any] = written("show", EDITION)["definition"]
+    return content
+
+
+def needy(folder: Path) -> Path:
+    """Write a recap of somebody with much, with a weak score beside, and with nothing missing."""
+    return recap(
+        folder,
+        row(FIRST, scores="84;86;;;88", absent=""),
+        row(SECOND, scores="84;86;83;;70"),
+        row(THIRD),
+        name="kurang.csv",
+    )
+
+
+def with_completion(folder: Path) -> Path:
+    """Write an edition in which nobody passes who has not completed an activity."""
+    content = definition()
+    activity = content["stages"][0]["activities"][0]["code"]
+    last = content["verdict_table"][-1]
+    done = {"kind": "completed", "items": [activity], "at_least": 1}
+    last["condition"] = {"kind": "all_of", "criteria": [last["condition"], done]}
+    return table(folder / "selesai.json", json.dumps(content))
+
+
+def other_rules(folder: Path) -> Path:
+    """Write an edition with other weights, rows, settings and another attendance rule."""
+    content = definition() | {"id": "rencana", "revision": 2}
+    content["scoring"]["components"][0]["weight"] = 20
+    content["scoring"]["components"][1]["weight"] = 10
+    return table(folder / "rencana.json", json.dumps(content))
+
+
+def rechecked(folder: Path, file: Path) -> list[dict[str, Any]]:
+    """Return what is told of receipts: good, changed, refused then, and no receipts at all."""
+    content = written("evaluate", file, *RULES)
+    content["participants"][0] |= {"verdict": "failed"}
+    receipts = table(folder / "hasil.json", json.dumps(content))
+    return [
+        written("recheck", receipts),
+        written("recheck", table(folder / "daftar.json", "[1]")),
+        written("recheck", table(folder / "lain.json", "{}")),
+    ]
+
+
 @pytest.fixture
 def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
     """Run each command so that every key and most nulls come out."""
@@ -147,8 +213,13 @@ def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
     definition = tmp_path / "salah.toml"
     faulty = DATA.read_bytes().replace(b"\nrevision =", b"\nrevisoin =", 1)
     definition.write_bytes(faulty.replace(b"weights_total = 100", b"weights_total = 90"))
+    header = f"{HEADER};Sikap dan Perilaku"
+    two_weak = row(SECOND, scores="84;86;65;85;66")
+    twice = recap(tmp_path, f"{row()};", f"{two_weak};", header=header, name="dua-kolom.csv")
+    turned = ("--set-second", "several_weak_aspects=failed", "--set-second", "leave=excused")
     records = table(tmp_path / "rekap.json", '[{"id": "p", "scores": {"sikap": 80.5}}]')
     explained = ("explain", file, *RULES, "--participant")
+    asking = ("needed", needy(tmp_path), *RULES, "--participant")
     return {
         "pka evaluate": [
             written("evaluate", file, *RULES, "--attendance", listed),
@@ -159,9 +230,27 @@ def documents(tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
             *(written(*explained, nip) for nip in (FIRST, SECOND, THIRD, "1.98E+17")),
             written(*explained, FIRST, "--assume-attended"),
         ],
+        "pka needed": [
+            written(*asking, FIRST, "--others", "70"),
+            written(*asking, FIRST, "--edition", with_completion(tmp_path)),
+            written(*asking, FIRST, "--target", "memuaskan", "--others", "80"),
+            written(*asking, SECOND),
+            written(*asking, SECOND, "--target", "60"),
+            written(*asking, THIRD, "--target", "70", "--component", "sikap"),
+        ],
+        "pka compare": [
+            written("compare", file, *RULES, "--edition", other_rules(tmp_path)),
+            written("compare", twice, *RULES, *turned),
+            written("compare", recap(tmp_path, two_weak, name="lemah.csv"), *RULES, *turned),
+        ],
+        "pka recheck": rechecked(tmp_path, file),
         "pka template": [written("template", EDITION)],
         "pka show": [written("show", EDITION)],
         "pka editions": [written("editions")],
+        "pka diff": [
+            written("diff", EDITION, "pka-2023-distance"),
+            written("diff", EDITION, _other_order(tmp_path)),
+        ],
         "pka validate": [written("validate", DATA, definition, "--per-file-ignore", STANDS)],
         "pka attendance": [attended_in_jadwal()],
         "pka timetable check": [

@@ -1,5 +1,6 @@
 """The program as a whole: its version, its help, and what it says without its extra."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -34,12 +35,14 @@ def python(code: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize("package", ["click", "rich"])
-def test_without_the_extra_one_line_says_what_to_install(package: str) -> None:
+def test_without_the_extra_it_is_said_what_to_install(package: str) -> None:
     """No traceback: the package that is missing, and the command that brings it."""
     done = python(BLOCKED.format(package=package))
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(
-        rf"{package} is not installed; run: pip install 'pka\[cli\]'\n", done.stderr
+        rf"{package} belum terpasang; jalankan: pip install 'pka\[cli\]'\n"
+        rf"{package} is not installed; run: pip install 'pka\[cli\]'\n",
+        done.stderr,
     )
 
 
@@ -60,7 +63,10 @@ def test_missing_extra_in_this_process(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
-    assert capsys.readouterr().err == "click is not installed; run: pip install 'pka[cli]'\n"
+    assert capsys.readouterr().err == (
+        "click belum terpasang; jalankan: pip install 'pka[cli]'\n"
+        "click is not installed; run: pip install 'pka[cli]'\n"
+    )
 
 
 def test_broken_installation_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +84,23 @@ def test_main_runs_the_commands(
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, capsys.readouterr().out) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """`python -m pka` is the program, where its folder is not on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pka", "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, f"pka, version {version('pka')}\n")
+
+
+def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only as a program does it start."""
+    assert importlib.import_module("pka.__main__").main is main
+    assert capsys.readouterr().out == ""
 
 
 def test_version() -> None:

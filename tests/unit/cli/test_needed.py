@@ -90,6 +90,67 @@ def test_unknown_target(file: Path) -> None:
     assert "there is no target 'memuaskn'; did you mean 'memuaskan'?" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "indonesian", "english"),
+    [
+        pytest.param(("--target", ""), "tidak ada sasaran ''", "there is no target ''", id="blank"),
+        pytest.param(
+            ("--target", "nan"), "tidak ada sasaran 'nan'", "there is no target 'nan'", id="nan"
+        ),
+        pytest.param(
+            ("--target", "1e999"),
+            "--target '1e999' bukan nilai",
+            "--target '1e999' is no score; write all its digits",
+            id="exponent",
+        ),
+        pytest.param(
+            ("--target", "80,5"),
+            "dengan titik desimal, misalnya 80.5",
+            "with a decimal point, such as 80.5",
+            id="comma",
+        ),
+        pytest.param(
+            ("--others", "tinggi"),
+            "--others 'tinggi' bukan nilai",
+            "--others 'tinggi' is no score",
+            id="others-no-number",
+        ),
+        pytest.param(
+            ("--others", "80.001"),
+            "nilai --others 80.001 tidak ada pada skala",
+            "its scale goes from 0 to 100 by 0.01",
+            id="others-off-the-grid",
+        ),
+        pytest.param(
+            ("--component", "implementas", "--target", "80"),
+            "tidak ada komponen 'implementas'; mungkin maksudnya 'implementasi'?",
+            "there is no component 'implementas'; did you mean 'implementasi'?",
+            id="unknown-component",
+        ),
+        pytest.param(
+            ("--component", "sikap"),
+            "--target KUALIFIKASI atau --target NILAI",
+            "--target BAND or --target VALUE",
+            id="verdict-of-a-component",
+        ),
+    ],
+)
+def test_what_cannot_be_asked(
+    file: Path, options: tuple[str, ...], indonesian: str, english: str
+) -> None:
+    """One message says why in the language asked for, and the status is 2."""
+    for lang, message in (("id", indonesian), ("en", english)):
+        ran = pka("needed", file, *RULES, "--participant", FIRST, *options, "--lang", lang)
+        assert (ran.status, ran.stdout) == (2, "")
+        assert message in ran.stderr
+
+
+def test_out_of_reach_is_an_answer(file: Path) -> None:
+    """A score that no scale has is out of reach, which is no fault."""
+    ran = pka("needed", file, *RULES, "--participant", FIRST, "--target", "101", "--lang", "en")
+    assert (ran.status, "Out of reach of the missing scores" in ran.stdout) == (0, True)
+
+
 def test_output_goes_to_a_file(file: Path, tmp_path: Path) -> None:
     """And not over the recap."""
     out = tmp_path / "hasil.txt"

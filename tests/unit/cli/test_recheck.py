@@ -118,6 +118,47 @@ def test_json(tmp_path: Path) -> None:
     assert (told["version"], told["faults"]) == (version("pka"), [])
 
 
+def test_a_verdict_under_another_name(tmp_path: Path) -> None:
+    """Whoever puts a NIP of somebody else on a good verdict is found out."""
+    file, content = evaluated(tmp_path)
+    content["participants"][0]["id"] = SECOND
+    ran = pka("recheck", rewritten(file, content), "--lang", "en")
+    assert ran.status == 1
+    assert ran.stdout.splitlines()[2:] == [
+        f"{SECOND} Peserta Contoh: decided otherwise (made by pka {version('pka')})",
+        f"  - participant: {SECOND} → {FIRST}",
+    ]
+
+
+def test_entries_without_a_name_have_a_number(tmp_path: Path) -> None:
+    """What is no receipt is named by its place in the list."""
+    ran = pka("recheck", rewritten(tmp_path / "daftar.json", [[], 7]), "--lang", "en")
+    assert ran.status == 1
+    assert ran.stdout.splitlines()[5:] == ["#2: not checked", "  - 7 is no stored outcome"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        pytest.param(
+            {"on": "2024-13-45"},
+            "hari keputusan '2024-13-45' tidak ada dalam kalender: bulan dari 01 sampai 12; ",
+            id="day",
+        ),
+        pytest.param(
+            {"settings": {"cuti": "dihitung"}},
+            "pengaturan cuti = 'dihitung' tidak ada lagi (yang dikenal: several_weak_aspects, ",
+            id="setting",
+        ),
+    ],
+)
+def test_messages_are_in_the_language(change: dict[str, Any], message: str, tmp_path: Path) -> None:
+    """What cannot be read is told in Indonesian."""
+    file, content = evaluated(tmp_path)
+    ran = pka("recheck", rewritten(file, content | change))
+    assert (ran.status, ran.stdout.count(f"  - {message}")) == (1, 2)
+
+
 @pytest.mark.parametrize("format_", ["text", "json"])
 def test_a_file_without_receipts(format_: str, tmp_path: Path) -> None:
     """What holds none is a fault of the file, on standard error and among the faults."""

@@ -37,7 +37,7 @@ NOTE = Diagnostic(
         ),
         pytest.param(OSError("odd"), Text("odd", "odd"), id="without-number"),
         pytest.param(
-            UnknownReference("setting", "leve", ("leave",)),
+            UnknownReference(Text("pengaturan", "setting"), "leve", ("leave",)),
             Text(
                 "tidak ada pengaturan 'leve'; mungkin maksudnya 'leave'? (yang dikenal: leave)",
                 "there is no setting 'leve'; did you mean 'leave'? (known: leave)",
@@ -81,7 +81,9 @@ NOTE = Diagnostic(
             ),
             id="two-faults",
         ),
-        pytest.param(InvalidDate("no day"), Text("no day", "no day"), id="library"),
+        pytest.param(
+            InvalidDate(Text("bukan hari", "no day")), Text("bukan hari", "no day"), id="library"
+        ),
     ],
 )
 def test_reason(error: CannotRun | PkaError | OSError, expected: Text) -> None:

@@ -9,6 +9,7 @@ import attrs
 from pka.assessment import ScoreRange
 from pka.changes import compare, impact, timeline
 from pka.codec.changes import change_to_dict, difference_to_dict, impact_to_dict
+from pka.codec.outcome import diagnostic_to_dict
 from pka.cohort import RefusedRecord
 from pka.criteria import AbsenceAbove, ScoreIn
 from pka.deciding import decide
@@ -100,7 +101,9 @@ def test_impact() -> None:
         "peringkat: 1 → –",
     ]
     assert (shift["contrasts"][2]["before"], shift["contrasts"][2]["after"]) == (1, None)
-    assert told["refused"] == [{"id": "p-09", "name": "Sembilan", "faults": ["broken"]}]
+    assert told["refused"] == [
+        {"id": "p-09", "name": "Sembilan", "faults": [diagnostic_to_dict(FAULT, "id")]}
+    ]
     assert json.loads(json.dumps(told)) == told
 
 

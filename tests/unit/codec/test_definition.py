@@ -239,13 +239,30 @@ class TestPartlyUnreadable:
         assert reading.incomplete == {"stages"}
         assert len(reading.report) == 8
 
-    def test_where_a_required_key_is_wrong_nothing_is_built(self) -> None:
-        """An edition without its id is none."""
+    def test_a_number_in_the_place_of_text_is_read_as_its_digits(self) -> None:
+        """It is a fault all the same, and nothing of the definition is left out."""
         reading = read_definition({**TABLE, "id": 5})
-        assert reading.edition is None
+        assert reading.edition is not None
+        assert (reading.edition.id, reading.incomplete) == ("5", frozenset())
         assert [one.message.en for one in reading.report] == [
             "5 is not text; write it between quotes"
         ]
+
+    @pytest.mark.parametrize("key", ["id", "title", "mode", "in_force", "programme", "source"])
+    @pytest.mark.parametrize("wrong", [{}, {"value": True}], ids=["absent", "wrong"])
+    def test_something_stands_in_for_a_required_key(self, key: str, wrong: dict[str, bool]) -> None:
+        """The rules are judged all the same, and what rests on the key is left out."""
+        table = {name: value for name, value in TABLE.items() if name != key}
+        reading = read_definition(table | {key: wrong["value"]} if wrong else table)
+        assert reading.edition is not None
+        assert reading.incomplete == {key}
+        assert len(reading.report) == 1
+
+    def test_without_any_rule_nothing_is_built(self) -> None:
+        """There is nothing to judge where all that is known is a name."""
+        reading = read_definition({"format": 1, "id": "kosong"})
+        assert reading.edition is None
+        assert {one.name for one in reading.report} == {"missing-key"}
 
     def test_what_two_values_make_wrong_together_is_found_beside_other_faults(self) -> None:
         """A range with two lower bounds is one fault, and its band is left out."""
@@ -309,4 +326,31 @@ class TestDepth:
         assert faults({**TABLE, "notes": endless, "a/b": deep}) == [
             "/notes invalid-value: it is nested too deeply",
             "/a~1b invalid-value: it is nested too deeply",
+        ]
+
+
+class TestNull:
+    """JSON can say that there is nothing; a definition says it by leaving the key out."""
+
+    def test_a_key_is_told_and_left_out(self) -> None:
+        """Every null has its pointer, and the rest is read as if the key were not there."""
+        table = changed(lambda table: table.update(stated_hours=None))
+        table["scoring"]["components"][1]["cap"] = None
+        assert faults(table) == [
+            "/stated_hours invalid-value: null is no value; leave the key out",
+            "/scoring/components/1/cap invalid-value: null is no value; leave the key out",
+        ]
+        assert read_definition(table).edition == SMALL
+
+    def test_a_key_that_is_required(self) -> None:
+        """Without the null it is missing, which is told too."""
+        assert faults(changed(lambda table: table.update(mode=None))) == [
+            "/mode invalid-value: null is no value; leave the key out",
+            "/mode missing-key: the key 'mode' is required here",
+        ]
+
+    def test_in_a_list(self) -> None:
+        """An element keeps its number, and is refused as what it should be."""
+        assert faults(changed(lambda table: table["bands"].insert(0, None))) == [
+            "/bands/0 invalid-value: None is not a table of keys and values",
         ]

@@ -24,6 +24,12 @@ def test_everything_is_there_and_numbers_are_text() -> None:
     implementasi, sikap = (
         {"component": path, "assessor": None} for path in ("implementasi", "sikap")
     )
+    alone = {
+        "others_highest": "70.01",
+        "verdict_highest": None,
+        "others_given": "70.01",
+        "verdict_given": None,
+    }
     assert content == {
         "id": "p-01",
         "name": "Ayu Contoh",
@@ -36,15 +42,17 @@ def test_everything_is_there_and_numbers_are_text() -> None:
         "rule": "all-aspects-passed",
         "remedial_open": [],
         "alone": [
-            {**implementasi, "others_highest": "70.01", "others_given": "70.01"},
-            {**sikap, "others_highest": "70.01", "others_given": "70.01"},
+            {**implementasi, **alone},
+            {**sikap, **alone},
         ],
         "others": "80.00",
         "common": [{**implementasi, "score": "70.01"}, {**sikap, "score": "70.01"}],
+        "common_verdict": None,
         "least_total": {
             "total": "140.02",
             "scores": [{**implementasi, "score": "70.01"}, {**sikap, "score": "70.01"}],
             "proven": True,
+            "verdict": None,
         },
         "assumed": {"absent_hours": "0", "completed": []},
         "on": "2024-12-20",
@@ -74,3 +82,14 @@ def test_scores_without_an_end_or_a_row() -> None:
     assert (content["target"], content["high"]) == ({"kind": "score", "value": "6"}, None)
     assert [one["assessor"] for one in content["alone"]] == ["p-1", "p-2"]
     assert [one["others_given"] for one in content["alone"]] == [None, None]
+
+
+def test_a_band_comes_with_the_verdict_beside_it() -> None:
+    """A band may be reached with an aspect that fails."""
+    outcome = decide(PKA, record(scores=THREE, absence=0), on=ON)
+    content = need_to_dict(needed(outcome, "memuaskan", others="90"))
+    assert [(one["verdict_highest"], one["verdict_given"]) for one in content["alone"]] == [
+        ("deferred", "passed"),
+        ("failed", "deferred"),
+    ]
+    assert (content["common_verdict"], content["least_total"]["verdict"]) == ("passed", "failed")

@@ -18,7 +18,7 @@ from pka.codec.outcome import (
 from pka.cohort import RefusedRecord
 from pka.criteria import ParticipationStatus, StatusIs
 from pka.deciding import decide, decide_cohort
-from pka.diagnostic import Diagnostic, Location, Related, Report, Severity
+from pka.diagnostic import Diagnostic, Edit, Fix, Location, Related, Report, Severity
 from pka.exceptions import UnsupportedFormat
 from pka.outcomes import Rank
 from pka.records import ParticipantRecord
@@ -86,6 +86,7 @@ def test_fault_in_each_language(lang: Language, message: str, advice: str) -> No
         "citation": "dasar, p. 7",
         "related": [],
         "facts": {"found": "1"},
+        "fix": None,
     }
 
 
@@ -100,7 +101,29 @@ def test_fault_without_more() -> None:
         "end_line",
         "end_column",
         "citation",
+        "fix",
     ]
+
+
+def test_fault_with_a_fix() -> None:
+    """A change of the file that mends a fault is told stretch by stretch."""
+    edit = Edit(file="a.toml", line=1, column=2, end_line=1, end_column=4, text="mode")
+    fix = Fix(message=Text("ganti", "replace"), edits=(edit,), safe=False)
+    told = diagnostic_to_dict(attrs.evolve(FAULT, fix=fix), "id")["fix"]
+    assert told == {
+        "message": "ganti",
+        "safe": False,
+        "edits": [
+            {
+                "file": "a.toml",
+                "line": 1,
+                "column": 2,
+                "end_line": 1,
+                "end_column": 4,
+                "text": "mode",
+            }
+        ],
+    }
 
 
 def test_fault_with_related_places() -> None:

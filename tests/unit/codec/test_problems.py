@@ -34,15 +34,15 @@ def test_fault_without_more() -> None:
     ("error", "pointer", "message"),
     [
         pytest.param(
-            InvalidQuantity("score is wrong"),
+            InvalidQuantity(Text("nilai salah", "score is wrong")),
             "/a",
-            Text("nilai ditolak: score is wrong", "score is wrong"),
+            Text("nilai salah", "score is wrong"),
             id="own-error",
         ),
         pytest.param(
             TypeError("not so"),
             "/a",
-            Text("nilai ditolak: TypeError: not so", "TypeError: not so"),
+            Text("nilai ini tidak dapat dibaca (TypeError)", "TypeError: not so"),
             id="any-other-error",
         ),
         pytest.param(

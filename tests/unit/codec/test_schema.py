@@ -90,11 +90,11 @@ def test_every_key_has_words() -> None:
         if not value.get("description")
     }
     # Where kinds of criteria mean different things by one key, the kind says which.
-    assert silent == {"at_least", "components", "criteria", "items", "range", "attempt"} & silent
+    assert silent == {"at_least", "criteria"}
 
 
 @pytest.mark.parametrize("kind", MODEL, ids=lambda kind: kind.__name__)
-def test_the_words_are_those_of_the_reference(kind: type[Any]) -> None:
+def test_the_words_are_those_of_the_reference(kind: type) -> None:
     """Where the page says what a key means, the schema says the same."""
     page = (REFERENCE / "definition-format.md").read_text(encoding="utf-8")
     sections = re.split(r"^(?=#+ )", page, flags=re.MULTILINE)

@@ -218,8 +218,9 @@ def test_inexact_numbers_are_refused(kind: type, value: object, written: str) ->
     ],
 )
 def test_unknown_names(value: object, kind: object, message: str) -> None:
-    """A name that is not there is refused with those that are."""
-    assert faults(value, kind) == [("", "unknown-name", message)]
+    """A name that is not there is refused with those that are, in its place."""
+    place = "/kind" if kind is Criterion else ""
+    assert faults(value, kind) == [(place, "unknown-name", message)]
 
 
 def test_criterion_without_kind() -> None:

@@ -367,3 +367,19 @@ def test_a_rename_may_lead_through_another() -> None:
     renames = (Rename(former="x", now="y"), Rename(former="y", now="a"))
     made: tuple[Component, ...] = (component("a"),)
     assert found(edition(scoring=scheme(*made, renames=renames))) == []
+
+
+def test_renames_that_lead_back_to_themselves_lead_nowhere() -> None:
+    """Neither of the two is a component."""
+    renames = (Rename(former="x", now="y"), Rename(former="y", now="x"))
+    assert found(edition(scoring=scheme(component("a"), renames=renames))) == [
+        ("dangling-reference", "/renames/0/now"),
+        ("dangling-reference", "/renames/1/now"),
+    ]
+
+
+def test_a_former_path_leads_to_one_component() -> None:
+    """Otherwise the last row would win unseen."""
+    renames = (Rename(former="x", now="a"), Rename(former="x", now="b"))
+    made = scheme(component("a"), component("b"), renames=renames)
+    assert found(edition(scoring=made)) == [("duplicate-code", "/renames/1/former")]

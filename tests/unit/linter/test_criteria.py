@@ -2,7 +2,7 @@
 
 import pytest
 
-from pka.assessment import FINAL, Scale, ScoreRange
+from pka.assessment import FINAL, Aggregation, Scale, ScoreRange
 from pka.criteria import (
     AbsenceAbove,
     AllOf,
@@ -176,13 +176,15 @@ def test_the_place_and_the_reason_are_told() -> None:
     "tree",
     [
         pytest.param(None, id="no-tree"),
-        pytest.param(scheme(component("a"), component("a")), id="a-path-twice"),
+        pytest.param(
+            scheme(component("a"), component("a"), aggregate=Aggregation.SUM), id="no-limit"
+        ),
         pytest.param(
             scheme(component("a"), scale=Scale(minimum=9, maximum=1, step=1)), id="no-scale"
         ),
     ],
 )
-def test_scores_are_judged_where_the_tree_is_sound(tree: object) -> None:
+def test_scores_are_judged_where_their_limits_are_known(tree: object) -> None:
     """Where it is not, only what needs no score is found."""
     table = (
         row("satu", Verdict.FAILED, score(above=100)),

@@ -2,8 +2,10 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 
+from pka.aggregation import CombineBy, Panel, Seat
 from pka.assessment import (
     FINAL,
     Aggregation,
@@ -27,6 +29,9 @@ from tests.small import component, edition, scheme
 STEPS = Scale(minimum=0, maximum=100, step="0.01")
 ANY = Scale(minimum=0, maximum=100, step=None)
 OPEN = Scale(minimum=0, maximum=100, step=1, above_maximum_allowed=True)
+TENTHS = Scale(minimum=0, maximum=10, step="0.1")
+MEDIAN = scheme(component("a"), component("b"), component("c"), aggregate=Aggregation.MEDIAN)
+PANEL = Panel(seats=(Seat(code="mentor"),), combine=CombineBy.MEAN)
 ONE_PLACE = Rounding(1, RoundingMode.HALF_UP)
 TWO_PLACES = Rounding(2, RoundingMode.HALF_UP)
 
@@ -265,6 +270,30 @@ class TestOccurs:
             pytest.param(scheme(), FINAL, "70", False, id="no-components"),
             pytest.param(scheme(component("a")), FINAL, "101", False, id="beyond-the-scale"),
             pytest.param(scheme(component("a"), scale=ANY), FINAL, "1/3", True, id="any-value"),
+            pytest.param(MEDIAN, FINAL, "70", True, id="a-median-of-equal-parts"),
+            pytest.param(MEDIAN, FINAL, "70.005", False, id="a-median-between-two-steps"),
+            pytest.param(
+                attrs.evolve(MEDIAN, aggregate=Aggregation.SUM), FINAL, "70", False, id="a-sum"
+            ),
+            pytest.param(
+                scheme(component("a"), component("b", extra_credit=True)),
+                FINAL,
+                "70",
+                False,
+                id="extra-credit-only-adds",
+            ),
+            pytest.param(
+                scheme(component("a", 0), component("b", -1)), FINAL, "70", False, id="no-shares"
+            ),
+            pytest.param(
+                scheme(component("a", scale=TENTHS)), "a", "75", True, id="on-a-scale-of-its-own"
+            ),
+            pytest.param(
+                scheme(component("a", scale=TENTHS)), "a", "70.5", False, id="off-its-own-grid"
+            ),
+            pytest.param(
+                scheme(component("a", panel=PANEL)), "a", "70", False, id="given-by-a-panel"
+            ),
         ],
     )
     def test_a_score_occurs_if_a_record_has_it(

@@ -73,6 +73,37 @@ def looked(*conditions: Criterion | None, **more: object) -> str | bool | None:
     return shown(find_hole(table(*conditions, **more)))  # type: ignore[arg-type]
 
 
+EXCUSABLE = component("a", excusable=True)
+
+
+class TestExcused:
+    """Whoever is excused has no score in any range."""
+
+    def test_the_excused_fall_through_two_ranges(self) -> None:
+        """Both ranges together are the scale, and still somebody is in neither."""
+        conditions = (a_in(HIGH), a_in(ScoreRange(at_most=70)))
+        assert looked(*conditions, parts=(EXCUSABLE, component("b"))) == "excused from a"
+
+    def test_excused_from_all_parts_is_excused_from_the_whole(self) -> None:
+        """No single fact shows how that comes about, so none is told."""
+        conditions = (a_in(HIGH, "g"), a_in(ScoreRange(at_most=70), "g"))
+        whole = component("g", 1, EXCUSABLE)
+        assert looked(*conditions, parts=(whole, component("b"))) is None
+
+    def test_excused_from_everything(self) -> None:
+        """Then there is no final score in any range either."""
+        conditions = (a_in(HIGH, "final"), a_in(ScoreRange(at_most=70), "final"))
+        assert looked(*conditions, parts=(EXCUSABLE, component("b", excusable=True))) is None
+
+    def test_a_count_of_all_is_not_judged(self) -> None:
+        """The excused are judged by the others, which single facts do not show."""
+        conditions = (
+            counted(HIGH, 2, "a", "b"),
+            counted(ScoreRange(at_most=70), 1, "a", "b"),
+        )
+        assert looked(*conditions, parts=(EXCUSABLE, component("b"))) is None
+
+
 class TestTable:
     """What the rows cover."""
 
@@ -514,7 +545,7 @@ class TestBuiltIn:
                 if not rule.code.startswith("several-weak-aspects")
             ),
         )
-        (fault,) = pka.lint(strict)
+        (fault,) = pka.lint(strict).errors
         assert (fault.code, fault.location.pointer) == ("PKA401", "/verdict_table")
         assert fault.fact("witness") == (
             "akademik = 100, studi-lapangan = 100, rancangan = 100, implementasi = 70, "

@@ -22,6 +22,8 @@ BANDS = {band.code: band for band in PKA.bands}
         (Verdict.DEFERRED, Verdict.DEFERRED),
         ("passed", Verdict.PASSED),
         (" Passed ", Verdict.PASSED),
+        ("lulus", Verdict.PASSED),
+        ("Ditunda kelulusannya", Verdict.DEFERRED),
         ("memuaskan", BANDS["memuaskan"]),
         ("Sangat Memuaskan", BANDS["sangat-memuaskan"]),
         ("very satisfactory", BANDS["sangat-memuaskan"]),
@@ -34,7 +36,7 @@ BANDS = {band.code: band for band in PKA.bands}
     ],
 )
 def test_target_is_understood(given: Target | ExactInput, target: Target) -> None:
-    """A verdict, a band by code or label in either language, or a number."""
+    """A verdict or a band by code or name in either language, or a number."""
     assert target_of(PKA, given, "final") == target
 
 
@@ -96,3 +98,9 @@ def test_reached_by_the_lowest_that_it_can_be(
 def test_without_any_verdict_none_is_reached() -> None:
     """A table with a hole promises nothing."""
     assert not reached(Verdict.FAILED, node("final", 0, 100), None)
+
+
+def test_the_nearest_verdict_is_suggested_as_it_is_written() -> None:
+    """Not as Python shows a member of an enumeration."""
+    with pytest.raises(UnknownReference, match=r"'pased'; did you mean 'passed'\?"):
+        target_of(PKA, "pased", "final")

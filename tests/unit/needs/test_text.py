@@ -12,7 +12,7 @@ from pka.criteria import AllOf, AttendanceShare, Completed, ScoreIn, ShareBasis
 from pka.deciding import decide
 from pka.edition import Edition
 from pka.exceptions import UnsupportedFormat
-from pka.needs import needed, needed_text
+from pka.needs import needed
 from pka.needs.values import Target
 from pka.outcomes import Bounds, Witness
 from pka.quantities import ExactInput
@@ -29,7 +29,7 @@ HIGH = ScoreRange(above=50)
 def test_whole_text() -> None:
     """Title, target, answer, and the digest of the rules."""
     outcome = decide(PKA, record(scores=FOUR, absence=0, name="Ayu Contoh"), on=ON)
-    assert needed_text(needed(outcome, "passed"), "en") == (
+    assert needed(outcome, "passed").text("en") == (
         "WHAT IS STILL NEEDED\n"
         "\n"
         "TARGET\n"
@@ -46,12 +46,12 @@ def test_whole_text() -> None:
 def test_whole_text_in_indonesian() -> None:
     """The same, with a decimal comma, and by itself."""
     outcome = decide(PKA, record(scores=FOUR, absence=0), on=ON)
-    assert needed_text(needed(outcome, "memuaskan")) == (
+    assert needed(outcome, "memuaskan").text() == (
         "YANG MASIH DIPERLUKAN\n"
         "\n"
         "SASARAN\n"
         "  p-01, menurut yang diketahui pada 20 Desember 2024\n"
-        "  Hasil akhir dalam kualifikasi Memuaskan, atau yang lebih tinggi.\n"
+        "  Nilai akhir dalam kualifikasi Memuaskan, atau yang lebih tinggi.\n"
         "\n"
         "JAWABAN\n"
         "  Aspek Sikap dan Perilaku paling rendah 80,03.\n"
@@ -64,7 +64,7 @@ def test_other_languages_are_refused() -> None:
     """There are two."""
     outcome = decide(PKA, record(scores=FOUR, absence=0), on=ON)
     with pytest.raises(UnsupportedFormat, match="'id' \\(Indonesian\\) and 'en' \\(English\\)"):
-        needed_text(needed(outcome, "passed"), "fr")
+        needed(outcome, "passed").text("fr")
 
 
 def answer(text: str) -> str:
@@ -79,13 +79,13 @@ def said(
     others: ExactInput | None = None,
 ) -> str:
     """Return the answer in English on one line."""
-    return answer(needed_text(needed(decide(of, known, on=ON), target, others=others), "en"))
+    return answer(needed(decide(of, known, on=ON), target, others=others).text("en"))
 
 
 def target_line(target: Target | ExactInput, component_: str = "final") -> str:
     """Return how a target is named."""
     outcome = decide(PKA, record(), on=ON)
-    text = needed_text(needed(outcome, target, component=component_), "en")
+    text = needed(outcome, target, component=component_).text("en")
     return text.split("\n")[4].strip()
 
 
@@ -108,13 +108,13 @@ def test_several_missing_scores() -> None:
     known = record(scores={"akademik": 80, "studi-lapangan": 80, "rancangan": 80}, absence=0)
     assert said(PKA, known, "memuaskan", "50") == (
         "One score alone, if all other missing scores are the highest there are: "
-        "The aspect Implementation of the Action for Change: 66.69 "
-        "The aspect Attitude and Behaviour: 50.03 "
+        "The aspect Implementation of the Action for Change: 66.69 (verdict: deferred) "
+        "The aspect Attitude and Behaviour: 50.03 (verdict: failed) "
         "One score alone, if all other missing scores are 50.00: "
         "The aspect Implementation of the Action for Change: not enough, however high "
         "The aspect Attitude and Behaviour: not enough, however high "
         "All missing scores equally high: at least 80.01. "
-        "The least total that suffices: 150.03, made of: "
+        "The least total that suffices: 150.03 (verdict: failed), made of: "
         "The aspect Implementation of the Action for Change: 100.00 "
         "The aspect Attitude and Behaviour: 50.03"
     )
@@ -182,7 +182,7 @@ def test_out_of_reach_by_a_last_row() -> None:
 def test_a_verdict_that_no_row_gives_by_itself() -> None:
     """Where several rows lead to it none of them is named."""
     need = needed(decide(PKA, record(scores=FOUR, absence=19), on=ON), "passed")
-    text = needed_text(attrs.evolve(need, best_rule=None), "en")
+    text = attrs.evolve(need, best_rule=None).text("en")
     assert answer(text) == (
         "Out of reach of the missing scores, however high. The best verdict still possible: failed."
     )
@@ -198,7 +198,7 @@ def test_what_is_shown_of_other_things() -> None:
         ),
         Witness(subject="esai", truth=Truth.MET),
     )
-    shown = answer(needed_text(attrs.evolve(need, shown_by=others), "en"))
+    shown = answer(attrs.evolve(need, shown_by=others).text("en"))
     assert shown.endswith("The rule: Failed if absence is more than 18 JP. attendance: 0")
 
 
@@ -252,4 +252,4 @@ def test_assessors_and_scales_of_their_own() -> None:
 def test_a_total_that_is_not_proven_says_so() -> None:
     """It suffices all the same."""
     known = record(scores={"akademik/kuis-smart-governance": 80, "studi-lapangan": 80})
-    assert " (not proven to be the least), made of: " in said(PKA, known, 85)
+    assert " (not proven to be the least)" in said(PKA, known, 85)

@@ -74,7 +74,7 @@ def test_range_says_which_bounds_are_inside(
 @pytest.mark.parametrize(
     ("path", "named", "plain"),
     [
-        ("final", "hasil akhir", "Nilai akhir"),
+        ("final", "nilai akhir", "Nilai akhir"),
         ("sikap", "aspek Sikap dan Perilaku", "Sikap dan Perilaku"),
         ("akademik/kuis", "komponen Kuis", "Kuis"),
     ],

@@ -11,7 +11,7 @@ from pka.edition import DecideWhen, Edition
 from pka.exceptions import UnsupportedFormat
 from pka.outcomes import Decision, Finding, Outcome
 from pka.prose import explain, missing_facts, verdict_sentence
-from pka.records import ParticipantRecord
+from pka.records import Override, ParticipantRecord
 from pka.text import Text
 from pka.verdict import Verdict
 from tests.unit.prose.examples import (
@@ -92,6 +92,19 @@ def test_verdict_without_a_row_that_is_met() -> None:
         "No row is certain to be met, but every possibility that is left leads to the",
         "same verdict.",
     ]
+
+
+def test_verdict_of_the_meeting_while_the_rules_give_none() -> None:
+    """By the rules it is in progress, so no row and no way is named."""
+    outcome = in_progress()
+    override = Override(
+        path="verdict", verdict=Verdict.PASSED, reason="rapat", author="Ketua", on=ON
+    )
+    known = outcome.record.with_override(override)
+    lines = section(explain(decide(EDITION, known, on=ON), "en"), "VERDICT")
+    assert lines[0] == "The participant has passed."
+    assert lines[1].startswith("Decided by Ketua on ")
+    assert lines[2] in {"Not known yet:", "Findings:"}
 
 
 def test_edition_that_waits_for_every_fact() -> None:

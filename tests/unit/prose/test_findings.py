@@ -155,7 +155,7 @@ IN_WEAK = ScoreIn(component="sikap", range=WEAK)
             ScoreIn(component="final", range=ScoreRange(above=70)),
             seen(exactly("81"), subject="final"),
             None,
-            "Hasil akhir bernilai 81, berada pada rentang di atas 70",
+            "Nilai akhir bernilai 81, berada pada rentang di atas 70",
             id="final-score",
         ),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import attrs
 import pytest
 
+from pka.aggregation import Attempts
 from pka.assessment import AttendanceStatus, OverCap, Scale
 from pka.diagnostic import Diagnostic, Location
 from pka.edition import Edition
@@ -15,6 +16,7 @@ from pka.records import (
     CompletionResult,
     Completions,
     Origin,
+    Override,
     ParticipantRecord,
     RemedialFact,
     ScoreFact,
@@ -71,7 +73,7 @@ def retaken(*values: str, path: str = "sikap") -> tuple[RemedialFact, ...]:
 
 def test_codes_are_unique() -> None:
     """No two faults of a record share a code."""
-    assert len(set(CODES.values())) == len(CODES) == 19
+    assert len(set(CODES.values())) == len(CODES) == 21
 
 
 @pytest.mark.parametrize(
@@ -544,3 +546,55 @@ def test_every_fault_speaks_both_languages() -> None:
     }
     assert all(every_text(found))
     assert all(fault.message.id != fault.message.en for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("days", "names"),
+    [
+        pytest.param((1, 2), [], id="in-order"),
+        pytest.param((2, 2), [], id="on-one-day"),
+        pytest.param((2, 1), ["attempt-out-of-order"], id="backwards"),
+    ],
+)
+def test_attempts_stand_in_the_order_of_their_days(days: tuple[int, int], names: list[str]) -> None:
+    """Otherwise the latest of the list would not be the latest of the calendar."""
+    made = edition(component("tes", attempts=Attempts.LATEST))
+    dated = tuple(
+        ScoreFact(component="tes", value=80, on=dt.date(2025, 1, day), origin=ORIGIN)
+        for day in days
+    )
+    assert [fault.name for fault in check_record(made, record(scores=dated))] == names
+
+
+def test_an_attempt_out_of_order_names_both_days() -> None:
+    """Remedials are attempts too; where a day is not known nothing is said."""
+    made = edition(component("tes"), remedial=(remedial("tes", times=3),))
+    days = (dt.date(2025, 1, 2), None, dt.date(2025, 1, 1))
+    taken = tuple(RemedialFact(component="tes", value=65, on=day) for day in days)
+    fault = only(record(scores={"tes": "65"}, remedials=taken), made)
+    assert fault.message.en == (
+        "an attempt at 'tes' is dated 2025-01-01, earlier than the one before it, 2025-01-02"
+    )
+    assert (fault.code, fault.location.pointer) == ("PKA721", "/remedials/tes")
+
+
+def test_absent_hours_that_people_set_are_hours_of_the_programme() -> None:
+    """They are checked like a total; an exemption sets none."""
+
+    def decided(hours: int | None) -> Override:
+        return Override(
+            path="absence", value=hours, reason="salah catat", author="Panitia", on=CLOSED
+        )
+
+    assert faults(record(overrides=(decided(40), decided(None)))) == []
+    fault = only(record(overrides=(decided(41),)))
+    assert (fault.name, fault.location.pointer) == ("absence-above-programme", "/overrides/absence")
+
+
+@pytest.mark.parametrize(("value", "names"), [(60, []), (61, ["parts-disagree"])])
+def test_a_score_given_for_the_whole_is_one_that_its_parts_can_give(
+    value: int, names: list[str]
+) -> None:
+    """Parts of which nothing is known still have their caps."""
+    made = edition(component("x", 1, component("p", cap=60)))
+    assert [fault.name for fault in check_record(made, record(scores={"x": value}))] == names

@@ -3,10 +3,12 @@
 import datetime as dt
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from pka.assessment import AttendanceStatus
 from pka.outcomes import AbsenceSheet, Bounds
+from pka.quantities import LearningHours
 from pka.records import AbsenceTotal
 from pka.rules.attendance import absence_bounds, count_absence, is_absence
 from pka.verdict import Truth
@@ -183,3 +185,22 @@ def test_the_statement_yields_to_facts(facts: dict[str, object]) -> None:
     """Where attendance is recorded the statement changes nothing."""
     known = record(**facts)
     assert count_absence(known, LENIENT, assume_attended=True) == count_absence(known, LENIENT)
+
+
+def test_only_absence_without_leave_is_forgiven_before_it_is_known() -> None:
+    """What is still open may turn out as sickness, which counts and is never forgiven."""
+    sessions = (session("S-1", 4), session("S-2", 2, AttendanceStatus.ABSENT))
+    alpha = policy(AttendanceStatus.ABSENT, forgiven_absences=1)
+    found = [
+        absence_bounds(sessions, rule, closed=False, planned_hours=LearningHours(6))
+        for rule in (
+            alpha,
+            attrs.evolve(alpha, counts_as_absence=(AttendanceStatus.ABSENT, AttendanceStatus.SICK)),
+            attrs.evolve(alpha, late_beyond_minutes=15),
+        )
+    ]
+    assert found == [
+        Bounds(Fraction(0), Fraction(2)),
+        Bounds(Fraction(0), Fraction(4)),
+        Bounds(Fraction(0), Fraction(4)),
+    ]

@@ -19,7 +19,7 @@ from pka.deciding import decide
 from pka.edition import DecideWhen, Edition
 from pka.quantities import LearningHours
 from pka.records import AbsenceTotal, CompletionResult
-from pka.rules.completions import MOST_COMPLETIONS, completions, open_facts, witness
+from pka.rules.completions import MOST_COMPLETIONS, completion_with, completions, open_facts
 from pka.verdict import Verdict
 from tests.small import (
     activity,
@@ -118,7 +118,7 @@ def test_a_witness_with_items() -> None:
         ScoreIn(component="a", range=HIGH),
     )
     for wanted in (PASSED, FAILED):
-        found = witness(of, record(), wanted, on=ON)
+        found = completion_with(of, record(), wanted, on=ON)
         assert found is not None
         assert decide(of, found, on=ON).verdict is wanted
 
@@ -126,7 +126,7 @@ def test_a_witness_with_items() -> None:
 def test_a_witness_leaves_out_what_is_known() -> None:
     """Only missing facts are filled in."""
     known = record(scores={"sikap": 75}, absence=4)
-    found = witness(PKA, known, PASSED, on=ON)
+    found = completion_with(PKA, known, PASSED, on=ON)
     assert found is not None
     assert set(known.scores) <= set(found.scores)
     assert found.absence == AbsenceTotal(hours=LearningHours(4))
@@ -142,7 +142,7 @@ def test_a_witness_of_an_edition_that_waits_is_complete() -> None:
             row("rest", FAILED),
         ),
     )
-    found = witness(of, record(), PASSED, on=ON)
+    found = completion_with(of, record(), PASSED, on=ON)
     assert found is not None
     assert [fact.component for fact in found.scores] == ["a", "b"]
     assert decide(of, found, on=ON).verdict is PASSED
@@ -154,7 +154,7 @@ def test_an_absence_longer_than_the_programme_is_no_witness() -> None:
         working(AbsenceAbove(limit=18)),
         stated_hours=LearningHours(10),
     )
-    assert witness(of, record(scores={"a": 80}), PASSED, on=ON) is None
+    assert completion_with(of, record(scores={"a": 80}), PASSED, on=ON) is None
 
 
 def test_a_table_with_a_hole_gives_no_witness_there() -> None:
@@ -163,14 +163,14 @@ def test_a_table_with_a_hole_gives_no_witness_there() -> None:
         edition(component("a"), component("b")),
         verdict_table=(row("x", PASSED, ScoreIn(component="a", range=HIGH)),),
     )
-    assert witness(of, record(), FAILED, on=ON) is None
+    assert completion_with(of, record(), FAILED, on=ON) is None
 
 
 def test_assumed_attendance_is_taken_along() -> None:
     """Nothing is filled in for it."""
     known = record(scores={"sikap": 80})
     assert open_facts(PKA, known, on=ON, assume_attended=True).hours == ()
-    found = witness(PKA, known, PASSED, on=ON, assume_attended=True)
+    found = completion_with(PKA, known, PASSED, on=ON, assume_attended=True)
     assert found is not None
     assert found.absence is None
     assert decide(PKA, found, on=ON, assume_attended=True).verdict is PASSED
@@ -181,6 +181,6 @@ def test_a_witness_is_searched_where_nothing_was_predicted() -> None:
     paths = [f"k{place}" for place in range(13)]
     rows = [row(path, PASSED, ScoreIn(component=path, range=HIGH)) for path in paths]
     of = edition(*map(component, paths), verdict_table=(*rows, row("rest", FAILED)))
-    found = witness(of, record(), PASSED, on=ON)
+    found = completion_with(of, record(), PASSED, on=ON)
     assert found is not None
     assert decide(of, found, on=ON).verdict is PASSED

@@ -301,12 +301,12 @@ def test_how_far_assessors_may_lie_apart(most: str, flags: tuple[str, ...]) -> N
 
 
 def test_a_third_is_required_where_two_lie_too_far_apart() -> None:
-    """Until there are three the score waits; then it stands, and the spread is still said."""
+    """Until there are three nothing is made of two; then it stands, and the spread is said."""
     rule = panel(max_spread=10, if_spread=IfSpread.THIRD_REQUIRED)
     two = of(given(60, "m"), given(90, "c"), panel=rule, missing=IGNORE, settled=True)
     assert (two.state, two.present) == (NodeState.PENDING, None)
     assert two.bounds == Bounds(Fraction(50), Fraction(250, 3))
-    assert two.flags == (ASSESSOR_MISSING, SPREAD)
+    assert two.flags == (SPREAD,)
     three = of(*ALL, panel=rule)
     assert (three.state, three.present, three.flags) == (
         NodeState.SCORED,
@@ -322,3 +322,16 @@ def test_a_third_who_has_no_seat_leaves_everything_open() -> None:
     rule = panel(seats=SEATS[:2], max_spread=10, if_spread=IfSpread.THIRD_REQUIRED)
     found = of(given(60, "m"), given(90, "n"), panel=rule)
     assert (found.state, found.bounds) == (NodeState.PENDING, WHOLE)
+
+
+def test_a_role_without_a_score_weighs_nothing_yet() -> None:
+    """With the weights of roles, what is there is divided by the weights that are there."""
+    roles = (
+        RoleWeight(role=AssessorRole.MENTOR, weight=3),
+        RoleWeight(role=AssessorRole.COACH, weight=1),
+    )
+    seats = (Seat(code="m", role=AssessorRole.MENTOR), Seat(code="c", role=AssessorRole.COACH))
+    rule = Panel(seats=seats, roles=roles, combine=CombineBy.WEIGHTED_BY_ROLE)
+    alone = of(given(80, "m"), panel=rule, missing=IGNORE, settled=True)
+    assert alone.present == 80
+    assert of(given(80, "m"), given(60, "c"), panel=rule).present == 75

@@ -352,3 +352,14 @@ def test_an_aggregate_other_than_a_mean_is_bounded_alike() -> None:
     assert facts_of(of, record(scores={"a": 40})).nodes["final"].counted == Bounds(
         Fraction(0), Fraction(40)
     )
+
+
+def test_a_band_beside_a_hole_is_not_shown() -> None:
+    """Its example may be a record to which the table gives no verdict."""
+    of = attrs.evolve(
+        made(),
+        verdict_table=(row("x", PASSED, ScoreIn(component="a", range=HIGH)),),
+        bands=(band("all", 0, 100),),
+    )
+    still = decision(of, record())
+    assert (still.possible, still.possible_bands, still.tight) == ((PASSED,), of.bands, False)

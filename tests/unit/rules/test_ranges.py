@@ -268,3 +268,20 @@ def test_points_possible_of_what_always_stays() -> None:
     assert span(SUM, *parts, rule=Dropping(lowest=1)).out_of == between(20, 50)
     lone = part("c", ANY, out_of=30, optional=True)
     assert span(SUM, lone).out_of == between(30)
+
+
+def test_extra_points_are_divided_by_all_that_must_be_left() -> None:
+    """With a part that is never dropped, at least its points and the fewest others."""
+    rule = Dropping(lowest=1, highest=1)
+    parts = [part(str(place), ANY, out_of=10 * place) for place in (2, 3, 4)]
+    kept = part("1", ANY, out_of=10, kept=True)
+    extra = part("x", ANY, out_of=15, extra=True)
+    # Kept 10 and left 20 of 20, 30 and 40: 15 points of 30 are half of the scale.
+    assert bounds(POINTS, kept, *parts, extra, rule=rule) == between(0, 150)
+
+
+def test_what_is_kept_may_have_no_weight() -> None:
+    """Then nothing with a weight is left, and the bounds are as wide as they can be."""
+    rule = Dropping(lowest=1)
+    found = span(WEIGHTED, part("a", ANY, 5), part("b", ANY, 0, kept=True), rule=rule)
+    assert found.bounds == ANY

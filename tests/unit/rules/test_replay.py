@@ -12,7 +12,14 @@ from pka.criteria import AbsenceAbove, CountComponents, ParticipationStatus, Sco
 from pka.deciding import decide
 from pka.outcomes import Bounds, Decision, Explanation, NodeScore
 from pka.quantities import Score
-from pka.records import AbsenceTotal, ParticipantRecord, RemedialFact, ScoreFact, StatusFact
+from pka.records import (
+    AbsenceTotal,
+    Override,
+    ParticipantRecord,
+    RemedialFact,
+    ScoreFact,
+    StatusFact,
+)
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.replay import replay
 from pka.verdict import Truth, Verdict
@@ -216,3 +223,18 @@ def test_facts_keep_their_places() -> None:
     explanation = tree(record(scores=facts, absence=3))
     given = [node.given for node in replay(explanation).scores.walk() if node.given is not None]
     assert given == list(facts)
+
+
+def test_a_verdict_of_the_meeting_is_replayed() -> None:
+    """The computed verdict is computed again, and the meeting's stands in its place."""
+    made = Override(
+        path="verdict",
+        verdict=Verdict.DEFERRED,
+        reason="berkas belum lengkap",
+        author="Rapat kelulusan",
+        on=dt.date(2024, 12, 19),
+    )
+    known = record(scores={"sikap": "80"}, overrides=(made,))
+    tree = decide(edition(component("sikap")), known, on=dt.date(2024, 12, 20)).explanation
+    assert (tree.decision.verdict, tree.decision.computed) == (Verdict.DEFERRED, Verdict.PASSED)
+    assert replay(tree) == tree

@@ -5,14 +5,14 @@ from fractions import Fraction
 import pytest
 
 from pka.aggregation import Aggregation
-from pka.assessment import Keep, OverCap, RoundingLevels, Scale
+from pka.assessment import Keep, OverCap, Rename, RoundingLevels, Scale
 from pka.edition import Edition
 from pka.exceptions import UnknownReference
-from pka.outcomes import Bounds, NodeScore
+from pka.outcomes import Bounds, NodeScore, NodeState
 from pka.records import ParticipantRecord, RemedialFact
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.ranges import Open, spanned
-from pka.rules.scoring import score
+from pka.rules.scoring import current_path, score
 from tests.small import ENACTED, SECONDARY, component, edition, record, remedial, scheme
 
 UP_0, UP_1, UP_2 = (Rounding(places, RoundingMode.HALF_UP) for places in range(3))
@@ -263,6 +263,9 @@ def with_remedial(**more: object) -> Edition:
         pytest.param({}, ["61"], "61", "61", id="latest-though-worse"),
         pytest.param({"keep": Keep.BETTER}, ["61"], "66", "66", id="better-kept"),
         pytest.param({"keep": Keep.BETTER}, ["71"], "71", "71", id="better-taken"),
+        pytest.param(
+            {"keep": Keep.BETTER, "times": 2}, ["69", "67"], "69", "69", id="best-of-several"
+        ),
         pytest.param({"times": 2}, ["64", "72"], "72", "72", id="last-of-two"),
         pytest.param({"over_cap": OverCap.CLIP}, ["85.01"], "85", "85", id="clipped"),
         pytest.param({"over_cap": OverCap.CLIP}, ["84.99"], "84.99", "84.99", id="not-clipped"),
@@ -331,3 +334,37 @@ def test_without_scoring_there_is_no_tree() -> None:
     """An edition that says nothing about scores is not guessed at."""
     with pytest.raises(UnknownReference, match="no scoring scheme in the edition 'kecil'"):
         score(edition(scoring=None), record())
+
+
+def test_a_tree_without_parts_is_open() -> None:
+    """Such a tree never gives a final score; it has the whole scale before it."""
+    root = nodes(edition(), record())["final"]
+    assert (root.state, root.counted) == (NodeState.PENDING, WHOLE_SCALE)
+
+
+def test_parts_without_weight_give_no_final_score() -> None:
+    """The linter refuses such weights; nothing is divided by zero."""
+    root = nodes(edition(component("a", 0), component("b", 0)), record(scores={"a": "80"}))
+    assert root["final"].counted == WHOLE_SCALE
+
+
+@pytest.mark.parametrize(
+    ("path", "now"),
+    [
+        pytest.param("sikap", "sikap", id="still-there"),
+        pytest.param("perilaku", "sikap", id="renamed"),
+        pytest.param("perilaku-lama", "sikap", id="renamed-twice"),
+        pytest.param("putar", "balik", id="renamed-in-a-circle"),
+        pytest.param("entah", "entah", id="never-heard-of"),
+    ],
+)
+def test_an_earlier_path_is_followed(path: str, now: str) -> None:
+    """Through the edition's own list, and never without end."""
+    renames = (
+        Rename(former="perilaku-lama", now="perilaku"),
+        Rename(former="perilaku", now="sikap"),
+        Rename(former="putar", now="balik"),
+        Rename(former="balik", now="putar"),
+    )
+    made = edition(scoring=scheme(component("sikap"), renames=renames))
+    assert current_path(made, path) == now

@@ -153,3 +153,9 @@ def test_least_finds_the_first_that_holds(mark: int) -> None:
     """From 0 up to the most, or None where none holds."""
     found = least(4, lambda number: number >= mark)
     assert found == (mark if mark <= 4 else None)
+
+
+def test_a_whole_whose_parts_are_capped_is_missing_part_by_part() -> None:
+    """What its parts cannot give may not be entered for it."""
+    made = edition(component("x", 1, component("p", cap=60)), component("y", 1, component("q")))
+    assert [slot.path for slot in missing_slots(score(made, record()))] == ["x/p", "y"]

@@ -34,13 +34,14 @@ from pka.outcomes import (
     ItemState,
     Judgement,
     NodeScore,
+    NodeState,
     RuleJudgement,
     Witness,
 )
 from pka.records import RemedialFact
 from pka.rules.verdict import Facts, decision, judge, judge_table, leaves, open_remedials, truth_in
 from pka.verdict import Truth, Verdict
-from tests.small import WEAK, node, remedial, row
+from tests.small import WEAK, component, node, remedial, row
 
 MET, NOT_MET, OPEN = Truth.MET, Truth.NOT_MET, Truth.UNDETERMINED
 PASSED, DEFERRED, FAILED = Verdict.PASSED, Verdict.DEFERRED, Verdict.FAILED
@@ -497,3 +498,41 @@ def test_when_complete_looks_into_compound_conditions() -> None:
     assert decision(rows, KNOWN, COMPLETE) == Decision(
         verdict=Verdict.IN_PROGRESS, possible=(FAILED,)
     )
+
+
+@pytest.mark.parametrize(
+    ("criterion", "expected"),
+    [
+        pytest.param(ScoreIn(component="a", range=ScoreRange(at_most=60)), OPEN, id="score-met"),
+        pytest.param(
+            ScoreIn(component="a", range=ScoreRange(above=60)), NOT_MET, id="score-not-met"
+        ),
+        pytest.param(
+            CountComponents(components=("a", "b"), range=ScoreRange(at_most=60), at_least=1),
+            OPEN,
+            id="one-of-two",
+        ),
+        pytest.param(
+            CountComponents(components=("a", "b"), range=ScoreRange(above=60), at_least=2),
+            OPEN,
+            id="all-of-two",
+        ),
+        pytest.param(RemedialOpen(), OPEN, id="remedial"),
+    ],
+)
+def test_whoever_may_still_be_excused_is_judged_by_no_score(
+    criterion: Criterion, expected: Truth
+) -> None:
+    """An excuse would undo what every score has in common."""
+    made = component("a", excusable=True)
+    known = facts(
+        node("a", 0, 60, of=made), node("b", 80), rule=remedial("a", range=ScoreRange(at_most=60))
+    )
+    assert judge(criterion, known).truth is expected
+
+
+def test_whoever_is_excused_meets_no_condition_on_a_score() -> None:
+    """Neither one on the score nor that of a remedial."""
+    known = facts(node("a", 0, 60, state=NodeState.EXCUSED), rule=remedial("a"))
+    score_in = ScoreIn(component="a", range=ScoreRange(at_most=60))
+    assert [judge(one, known).truth for one in (score_in, RemedialOpen())] == [NOT_MET, NOT_MET]

@@ -6,21 +6,33 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from pka.aggregation import CombineBy, IfSpread, Missing, MissingRule, Panel, Seat
+from pka.aggregation import (
+    Aggregation,
+    Attempts,
+    CombineBy,
+    IfSpread,
+    Missing,
+    MissingRule,
+    Panel,
+    RubricLevel,
+    Seat,
+)
 from pka.assessment import RoundingLevels, Scale, ScoreRange
 from pka.criteria import Attempt, CountComponents, RemedialOpen, ScoreIn
 from pka.edition import Edition
 from pka.outcomes import Bounds
-from pka.quantities import ExactInput
+from pka.quantities import ExactInput, Score
 from pka.records import Override, ParticipantRecord, RemedialFact, ScoreFact
 from pka.rounding import Rounding, RoundingMode
 from pka.rules.scoring import score
+from pka.rules.slots import missing_slots, own_scale
 from pka.rules.tables import Table, table_of
 from pka.rules.ways import Ways, hours_in, is_open, near, score_ways, seen, unit_of, within
 from pka.verdict import Verdict
 from tests.small import component, edition, node, record, remedial, row, scheme
 
 HALF_UP = Rounding(0, RoundingMode.HALF_UP)
+TEN = Scale(minimum=0, maximum=10, step=1)
 
 
 def span(low: ExactInput, high: ExactInput | None) -> Bounds:
@@ -334,3 +346,43 @@ def test_an_overridden_component_is_known() -> None:
     decided = Override(path="a", value=75, reason="rapat", author="panitia", on="2024-12-01")
     root = score(edition(component("a")), record(overrides=(decided,)))
     assert score_ways(table(ScoreRange(above=70), "a"), root.parts[0]).possible == ((1,),)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"attempts": Attempts.MEAN}, id="mean-of-attempts"),
+        pytest.param({"rubric": (RubricLevel(level="cukup", score="60.5"),)}, id="level-off-grid"),
+    ],
+)
+def test_a_score_that_is_not_entered_as_it_stands_need_not_lie_on_the_grid(
+    more: dict[str, object],
+) -> None:
+    """Between two steps it is possible, though no single score shows it."""
+    whole = Scale(minimum=0, maximum=100, step=1)
+    made = edition(scoring=scheme(component("a", 1, **more), scale=whole))
+    found = ways(made, table(ScoreRange(above=60, below=61), "a"), "a")
+    assert (found.possible, (1,) in found.reached) == (((0,), (1,)), False)
+
+
+def test_a_component_in_between_may_be_given_directly() -> None:
+    """Its parts can miss a score that its own column may hold."""
+    whole = Scale(minimum=0, maximum=100, step=1)
+    aspect = component("y", 1, component("x", 1, component("a", 1), component("b", 3)))
+    made = edition(scoring=scheme(aspect, component("z", 1), scale=whole))
+    found = ways(
+        made, table(ScoreRange(above="37.9", below="38.1"), "final"), "final", y_x_a=99, z=0
+    )
+    # 99 and b give 24.75 + 0.75 b, never 76; half of a 76 for x is 38.
+    assert ((1,) in found.possible, (1,) in found.reached) == (True, False)
+
+
+def test_a_sum_is_entered_in_points() -> None:
+    """It goes as far as the points of its parts, not as the scale."""
+    parts = (component("p"), component("q"), component("r", scale=TEN))
+    aspect = component("x", 1, *parts, aggregate=Aggregation.SUM)
+    root = score(edition(scoring=scheme(aspect, component("y"))), record())
+    (whole, _) = root.parts
+    assert own_scale(whole) == attrs.evolve(whole.scale, minimum=0, maximum=210)
+    assert [fact.value for fact in near(whole, Fraction(150))] == [Score(150)]
+    assert [slot.scale.maximum for slot in missing_slots(root)] == [210, 100]
