@@ -37,7 +37,6 @@ _LAST: Final = dt.date.max.toordinal()
 _MOST: Final = 4_000_000
 _MOST_SHOWN: Final = 40
 _DAYS_OF_WEEK: Final = 7
-
 _START: Final = Text("tanggal mulai", "start")
 _END: Final = Text("tanggal akhir", "end")
 _YEARS: Final = Text("tahun", "years")
@@ -215,15 +214,15 @@ class WorkCalendar:
     @cached_property
     def _free(self) -> tuple[int, ...]:
         """Numbers of the days that would be working days if they were no holidays, in order."""
-        days = (day for day in self.holidays if day.isoweekday() <= self.week.value)
-        return tuple(sorted(day.toordinal() for day in days))
+        last = self.week.value
+        return tuple(sorted(d.toordinal() for d in self.holidays if d.isoweekday() <= last))
 
     def _count(self, first: int, last: int) -> int:
         """Count the working days between two day numbers, both included."""
         weeks, rest = divmod(last - first + 1, _DAYS_OF_WEEK)
         monday_is_0 = (first - 1) % _DAYS_OF_WEEK
-        days = range(monday_is_0, monday_is_0 + rest)
-        in_rest = sum(number % _DAYS_OF_WEEK < self.week.value for number in days)
+        left = range(monday_is_0, monday_is_0 + rest)
+        in_rest = sum(number % _DAYS_OF_WEEK < self.week.value for number in left)
         free = bisect.bisect_right(self._free, last) - bisect.bisect_left(self._free, first)
         return weeks * self.week.value + in_rest - free
 
@@ -260,9 +259,9 @@ class WorkCalendar:
         """
         first = day(start, _START).toordinal()
         wanted = _whole(count, Text("hari kerja", "working days"), 1)
-        # Were every holiday in the way, so many weeks would still have enough working days.
-        weeks = -(-(wanted + len(self._free)) // self.week.value)
-        numbers = range(first, min(first + weeks * _DAYS_OF_WEEK, _LAST) + 1)
+        # Were every holiday in the way, so many days would still hold enough working days.
+        days = -(-(wanted + len(self._free)) // self.week.value) * _DAYS_OF_WEEK
+        numbers = range(first, min(first + days, _LAST) + 1)
         found = bisect.bisect_left(numbers, wanted, key=lambda last: self._count(first, last))
         if found == len(numbers):
             raise InvalidDate(

@@ -37,7 +37,7 @@ def read_plan_days(path: str | Path) -> PlanDays:
     try:
         content, wrong = read_json(file_bytes(path).decode("utf-8-sig"))
         if wrong is not None:
-            raise UnsupportedFormat(wrong.message)
+            raise UnsupportedFormat(Text(wrong.message.id, wrong.message.en))
         return _days(content)
     except (AttributeError, InvalidDate, KeyError, TypeError, UnicodeDecodeError) as error:
         why = said(error) if isinstance(error, InvalidDate) else Text(f"{error}", f"{error}")

@@ -76,7 +76,8 @@ def _check(declared: CarryOver, edition: Edition) -> None:
     )
     for code in declared.items:
         if code not in known:
-            raise UnknownReference("stage, module or activity", code, known)
+            what = Text("tahap, mata pelatihan, atau kegiatan", "stage, module or activity")
+            raise UnknownReference(what, code, known)
     for path in declared.components:
         edition.component(path)
 

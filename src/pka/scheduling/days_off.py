@@ -81,7 +81,7 @@ class CohortCalendar:
             raise InvalidDate(
                 Text(
                     f"{len(named)} hari libur bernama sedangkan kalendernya memuat {count}, atau "
-                    "harinya berbeda; buat keduanya sekaligus dengan CohortCalendar.of",
+                    "harinya berbeda; buat keduanya sekaligus dengan `CohortCalendar.of`",
                     f"{len(named)} days off are named and the calendar has {count} "
                     "holidays, or they are other days; make both at once with CohortCalendar.of",
                 )
