@@ -134,7 +134,8 @@ def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
             content = tomllib.loads(text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as error:
             place = syntax_position(error, text)
-            token = _impossible(text, place) if len(written) < _MOST_IMPOSSIBLE else None
+            many = len(written) >= _MOST_IMPOSSIBLE
+            token = None if many or place is None else _impossible(text, place)
             if token is None:
                 message, advice = toml_reason(error)
                 return None, _syntax(message, place, advice)
@@ -149,10 +150,8 @@ def _read_toml(text: str) -> tuple[dict[str, Any] | None, Diagnostic | None]:
             return content, None
 
 
-def _impossible(text: str, place: tuple[int, int] | None) -> re.Match[str] | None:
+def _impossible(text: str, place: tuple[int, int]) -> re.Match[str] | None:
     """Return the day or time that begins or ends at a place, or around it."""
-    if place is None:
-        return None
     line, column = place
     before = text.split("\n", line - 1)[:-1]
     start = sum(len(one) + 1 for one in before)

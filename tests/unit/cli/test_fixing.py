@@ -186,3 +186,10 @@ class TestDiff:
         """Nothing can be shown of it."""
         ran = pka("validate", tmp_path / "tiada.toml", "--diff")
         assert (ran.status, ran.stdout) == (2, "")
+
+
+def test_standard_input_cannot_be_mended() -> None:
+    """There is no file to write to, and the message says what to use."""
+    ran = pka("validate", "-", "--fix", "--lang", "en")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == "Error: --fix writes to files, and `-` is none; use --diff\n"
