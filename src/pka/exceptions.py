@@ -207,8 +207,8 @@ class UnknownReference(PkaError, LookupError):
     def __init__(self, kind: str | Wording, name: object, known: tuple[str, ...]) -> None:
         """Keep the kind of thing, the name asked for and the names that exist."""
         super().__init__(kind, name, known)
-        self.kind = kind if isinstance(kind, str) else kind.en
-        self.kind_id = indonesian_of(kind)
+        self.kind: str = kind if isinstance(kind, str) else kind.en
+        self.kind_id: str = indonesian_of(kind)
         self.name = name
         self.known = known
 

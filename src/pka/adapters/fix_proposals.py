@@ -65,10 +65,10 @@ class Proposals:
         self.content = content
         self.built = built
         #: For each unknown key, the table and the known key that it must be meant as.
-        self.meant = {
+        self.meant: dict[str, tuple[str, str] | None] = {
             one.location.pointer: self._meant(one) for one in report if one.name == "unknown-key"
         }
-        self.wanted = Counter(self.meant.values())
+        self.wanted: Counter[tuple[str, str] | None] = Counter(self.meant.values())
 
     def of(self, diagnostic: Diagnostic) -> Proposal | None:
         """Return what would mend a fault, or None where nothing plainly does."""

@@ -45,12 +45,12 @@ class PartFiles:
     def __init__(self, folder: Path | None, first: str) -> None:
         """Begin with the folder of a definition, if it lies in one, and its first file."""
         #: No file above this folder is read.
-        self.top = None if folder is None else folder.resolve()
+        self.top: Path | None = None if folder is None else folder.resolve()
         #: The files that are being read, the outermost first, by their real paths.
-        self.open = [] if self.top is None else [(self.top / Path(first).name).resolve()]
-        self.files = 1
+        self.open: list[Path] = [] if self.top is None else [(self.top / Path(first).name).resolve()]
+        self.files: int = 1
         #: Bytes that may still be read.
-        self.left = MOST_BYTES
+        self.left: int = MOST_BYTES
 
     def resolved(self, name: str, folder: Path | None) -> tuple[Path, Path]:
         """Return the path of a named file, and its real path, which lies below the top."""
