@@ -47,7 +47,8 @@ class PartFiles:
         #: No file above this folder is read.
         self.top: Path | None = None if folder is None else folder.resolve()
         #: The files that are being read, the outermost first, by their real paths.
-        self.open: list[Path] = [] if self.top is None else [(self.top / Path(first).name).resolve()]
+        own = [] if self.top is None else [(self.top / Path(first).name).resolve()]
+        self.open: list[Path] = own
         self.files: int = 1
         #: Bytes that may still be read.
         self.left: int = MOST_BYTES
