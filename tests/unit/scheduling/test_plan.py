@@ -1,7 +1,6 @@
 """Plans: the days of stages, forwards and backwards, with the reason and standing of each date."""
 
 import datetime as dt
-import time
 from typing import Any, Final
 
 import attrs
@@ -498,17 +497,3 @@ def test_every_built_in_edition_can_be_planned(edition_id: str) -> None:
     assert len(made.stages) == len(made.edition.stages)
     assert made.calendar.work == PLAIN
     assert choices.calendar_days_begin is CalendarDaysBegin.NEXT_DAY
-
-
-@pytest.mark.parametrize("end", ["start", "end"])
-def test_a_plan_takes_at_most_20_milliseconds(end: str) -> None:
-    """With the days off of three years, in either direction; the best of some runs counts."""
-    days = [dt.date(year, month, 15) for year in (2024, 2025, 2026) for month in range(1, 13)]
-    calendar = CohortCalendar.of(5, [off(str(day), str(day)) for day in days])
-
-    def seconds() -> float:
-        before = time.perf_counter()
-        plan(PKA, **{end: "2025-06-16"}, calendar=calendar)  # type: ignore[arg-type]
-        return time.perf_counter() - before
-
-    assert min(seconds() for _ in range(10)) <= 0.02
