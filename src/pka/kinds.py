@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from pka.exceptions import UnsupportedFormat, shown, shown_id
+from pka.exceptions import InvalidQuantity, UnsupportedFormat, shown, shown_id
 from pka.text import Text
 
-__all__ = ["all_of_kind", "one_of_kind"]
+__all__ = ["all_of_kind", "one_of_kind", "texts"]
 
 _FactT = TypeVar("_FactT")
 
@@ -45,3 +45,21 @@ def one_of_kind(kind: type[_FactT], value: _FactT | None, what: Text) -> _FactT 
             )
         )
     return value
+
+
+def texts(values: Iterable[str], what: Text) -> tuple[str, ...]:
+    """Return texts as a tuple.
+
+    Raises:
+        InvalidQuantity: for a single text, which would come apart into its letters.
+    """
+    if isinstance(values, str):
+        raise InvalidQuantity(
+            Text(
+                f"di sini harus daftar {what.id}, bukan teks {values!r}; "
+                f"tulis sebagai ({values!r},)",
+                f"a list of {what.en} is expected, not the text {values!r}; "
+                f"write it as ({values!r},)",
+            )
+        )
+    return tuple(values)

@@ -13,8 +13,9 @@ from typing import final
 import attrs
 
 from pka.curriculum import Delivery
-from pka.exceptions import InvalidQuantity, member
+from pka.exceptions import member
 from pka.facts import Origin
+from pka.kinds import texts
 from pka.moments import clock
 from pka.quantities import LearningHours, as_count, as_hours_or_none
 from pka.text import Text
@@ -65,14 +66,7 @@ def _break(value: int) -> int:
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(values, str):
-        raise InvalidQuantity(
-            Text(
-                f"di sini harus daftar nama, bukan teks {values!r}; tulis sebagai ({values!r},)",
-                f"a list of names is expected, not the text {values!r}; write it as ({values!r},)",
-            )
-        )
-    return tuple(values)
+    return texts(values, Text("nama", "names"))
 
 
 @final

@@ -12,7 +12,8 @@ from typing import final
 import attrs
 
 from pka.edition import Edition
-from pka.exceptions import InvalidQuantity, UnknownReference
+from pka.exceptions import UnknownReference
+from pka.kinds import texts
 from pka.prose.attained import item_name
 from pka.prose.criteria import component_name
 from pka.prose.messages import in_both, listed
@@ -24,14 +25,7 @@ __all__ = ["CarriedOver", "CarryOver", "carried_over", "covers", "with_carried"]
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(values, str):
-        raise InvalidQuantity(
-            Text(
-                f"di sini harus daftar kode, bukan teks {values!r}; tulis sebagai ({values!r},)",
-                f"a list of codes is expected, not the text {values!r}; write it as ({values!r},)",
-            )
-        )
-    return tuple(values)
+    return texts(values, Text("kode", "codes"))
 
 
 @final
