@@ -127,8 +127,10 @@ def _refuse_faults(edition: Edition) -> None:
             f"the edition {edition.id!r} has no scoring scheme with a verdict table",
         )
         advice = Text(
-            "tambahkan [scoring] dan [[verdict_table]], atau pakai ketentuan lain",
-            "add [scoring] and [[verdict_table]], or use another edition",
+            "pakai ketentuan yang memuatnya (`pka editions` menunjukkannya), atau tambahkan "
+            "[scoring] dan [[verdict_table]]",
+            "use an edition that has them (`pka editions` shows which), or add [scoring] and "
+            "[[verdict_table]]",
         )
         fault = Diagnostic(code="PKA403", name="nothing-to-decide", message=message, advice=advice)
         raise DefinitionRejected(Report((fault,)))

@@ -10,7 +10,7 @@ from typing import Final
 
 from pka.diagnostic import Diagnostic
 
-__all__ = ["stands"]
+__all__ = ["NAMED", "stands"]
 
 _STRUCTURE: Final = frozenset({"agendas", "elective_groups", "modules", "stages"})
 _WEIGHTS: Final = frozenset(
@@ -20,6 +20,7 @@ _GRID: Final = frozenset({"scoring/rounding", "scoring/scale"})
 _VERDICTS: Final = frozenset(
     {"attendance", "bands", "precedence", "remedial", "scoring", "settings", "verdict_table"}
 )
+_MINUTES: Final = frozenset({"minutes_per_hour"})
 _DATES: Final = frozenset({"in_force", "instruments", "transitions"})
 
 #: What a rule looks at in place of all that stands below the same top-level key.
@@ -35,12 +36,14 @@ _BESIDES: Final = {
     "band-overlap": _GRID,
     "bound-off-grid": _VERDICTS,
     "bound-off-scale": _VERDICTS,
+    "broken-minutes": _MINUTES,
     "claim-mismatch": _STRUCTURE,
     "closing-missing": _STRUCTURE,
     "count-mismatch": _STRUCTURE,
     "empty-agenda": _STRUCTURE,
     "empty-band": _GRID,
     "empty-module": _STRUCTURE,
+    "formula-mismatch": _MINUTES,
     "group-unused": _STRUCTURE,
     "hours-mismatch": _STRUCTURE,
     "module-outside-stages": _STRUCTURE,
@@ -48,6 +51,9 @@ _BESIDES: Final = {
     "numbering-gap": _STRUCTURE,
     "order-contradiction": _STRUCTURE,
     "order-without-effect": _STRUCTURE,
+    "pass-mark-off-scale": _GRID,
+    "remedial-never-opens": frozenset({"scoring"}),
+    "remedial-never-passes": frozenset({"scoring"}),
     "removed-still-asked": _STRUCTURE | _VERDICTS,
     "row-not-unique": frozenset({"settings"}),
 }
@@ -69,6 +75,8 @@ _REFERS_TO: Final = {
 }
 #: These look at all there is.
 _AT_ALL: Final = frozenset({"setting-unused", "unused-acknowledgement"})
+#: Every rule that is treated by its name.
+NAMED: Final = _AT_ALL | _BESIDES.keys() | _ONLY.keys()
 
 
 def stands(diagnostic: Diagnostic, incomplete: frozenset[str]) -> bool:

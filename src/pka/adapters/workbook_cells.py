@@ -65,6 +65,8 @@ def _whole(value: int) -> str:
 
 
 def _decimal(value: float, mark: DecimalMark) -> str:
+    # A workbook knows no other numbers. The shortest decimal of one is what was typed, and from
+    # here on it is text that is read exactly.
     return f"{Decimal(repr(value)):f}".replace(".", mark)
 
 

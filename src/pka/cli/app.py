@@ -44,7 +44,7 @@ from pka.cli.output import (
 from pka.cli.plan import plan_cohort
 from pka.cli.recap_view import cohort_csv, cohort_table
 from pka.cli.recheck import recheck_file
-from pka.cli.running import CLEAN, FOUND, guarded
+from pka.cli.running import CLEAN, FOUND, CannotRun, guarded
 from pka.cli.schema import write_schema
 from pka.cli.timetable import timetables
 from pka.cli.validate import validate_files
@@ -58,7 +58,7 @@ from pka.cohort import RefusedRecord
 from pka.deciding import decide_cohort
 from pka.diagnostic import Report
 from pka.prose import explain as explained
-from pka.text import Language
+from pka.text import Language, Text
 
 __all__ = ["app"]
 
@@ -186,6 +186,15 @@ def template(
     if not force:
         refuse_to_replace(output)
     edition = edition_of(edition_name)
+    if not edition.components:
+        raise CannotRun(
+            Text(
+                f"ketentuan {edition.id!r} tidak memuat komponen nilai, sehingga tidak ada yang "
+                "dapat diisi; pakai ketentuan yang memuatnya (`pka editions` menunjukkannya)",
+                f"the edition {edition.id!r} has no score components, so there is nothing to fill "
+                "in; use an edition that has them (`pka editions` shows which)",
+            )
+        )
     if format_ == "json":
         content = {**edition_stamp(edition), "headers": list(recap_headers(edition))}
         write_out(json_text(content), output)

@@ -25,7 +25,6 @@ __all__ = [
     "on_option",
     "output_option",
     "read_day",
-    "read_pairs",
     "set_option",
     "setting_option",
 ]
@@ -66,7 +65,7 @@ def read_day(context: click.Context, option: click.Parameter, value: str | None)
         raise _misused(context, option, said(error)) from None
 
 
-def read_pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> Pairs:
+def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> Pairs:
     """Read settings such as several_weak_aspects=failed."""
     pairs = []
     for value in values:
@@ -137,7 +136,7 @@ def setting_option(name: str, target: str, *, help_: str) -> Callable[[_CommandT
         help_: what its help says.
     """
     return click.option(
-        name, target, multiple=True, callback=read_pairs, metavar="NAME=VALUE", help=help_
+        name, target, multiple=True, callback=_pairs, metavar="NAME=VALUE", help=help_
     )
 
 

@@ -20,7 +20,7 @@ from pka.cli.options import (
     lang_option,
     output_option,
     read_day,
-    read_pairs,
+    setting_option,
 )
 from pka.cli.output import (
     Screen,
@@ -112,13 +112,10 @@ def calendar_options(command: _CommandT) -> _CommandT:
     help="Day by which the cohort is to have ended, in place of --start: gives the latest start.",
 )
 @calendar_options
-@click.option(
+@setting_option(
     "--set",
     "settings",
-    multiple=True,
-    callback=read_pairs,
-    metavar="NAME=VALUE",
-    help="Choose what the rules leave open, such as classroom_hours_per_day=8, "
+    help_="Choose what the rules leave open, such as classroom_hours_per_day=8, "
     "klasikal-1.working_days=16 or klasikal-1.gap_working_days=2. Repeatable.",
 )
 @click.option("--title", metavar="TEXT", help="Heading of the picture, such as the cohort's name.")

@@ -9,9 +9,9 @@ from typing import Final, ParamSpec, final
 import click
 
 from pka.adapters.system_reasons import system_reason
-from pka.diagnostic import DefinitionRejected
+from pka.diagnostic import NO_LOCATION, DefinitionRejected
 from pka.exceptions import PkaError, UnknownReference, shown
-from pka.text import Text, language, said
+from pka.text import Language, Text, language, said
 
 __all__ = ["CLEAN", "COULD_NOT_RUN", "FOUND", "CannotRun", "guarded", "lines_of", "reason"]
 
@@ -92,11 +92,22 @@ def _unknown(error: UnknownReference) -> Text:
 def lines_of(error: DefinitionRejected) -> Text:
     """Return why an edition cannot be used, with each of its errors on a line."""
     faults, count = error.report.errors, len(error.report.errors)
-    lines_id = [f"  {fault.code} {fault.name}: {fault.message.id}" for fault in faults]
-    lines_en = [f"  {fault.code} {fault.name}: {fault.message.en}" for fault in faults]
-    head_id = f"ketentuan ini memuat {count} kesalahan, sehingga tidak dipakai"
-    head_en = f"this edition has {count} fault{'' if count == 1 else 's'} and is not used"
-    return Text(
-        "\n".join([f"{head_id}; tempatnya ditunjukkan oleh `pka validate BERKAS`", *lines_id]),
-        "\n".join([f"{head_en}; `pka validate FILE` shows where", *lines_en]),
+    head = Text(
+        f"ketentuan ini memuat {count} kesalahan, sehingga tidak dipakai",
+        f"this edition has {count} fault{'' if count == 1 else 's'} and is not used",
     )
+    if any(fault.location != NO_LOCATION for fault in faults):
+        head = Text(
+            f"{head.id}; tempatnya ditunjukkan oleh `pka validate BERKAS`",
+            f"{head.en}; `pka validate FILE` shows where",
+        )
+
+    def told(lang: Language) -> str:
+        lines = [head.in_(lang)]
+        for fault in faults:
+            lines.append(f"  {fault.code} {fault.name}: {fault.message.in_(lang)}")
+            if fault.advice is not None:
+                lines.append(f"    {fault.advice.in_(lang)}")
+        return "\n".join(lines)
+
+    return Text(told("id"), told("en"))

@@ -16,7 +16,13 @@ from pka.adapters.plan_days import read_plan_days
 from pka.adapters.timetable import read_timetable
 from pka.citation import Citation, Standing
 from pka.cli.inputs import edition_of
-from pka.cli.options import format_option, lang_option, output_option, read_day, read_pairs
+from pka.cli.options import (
+    format_option,
+    lang_option,
+    output_option,
+    read_day,
+    setting_option,
+)
 from pka.cli.output import complain, refuse_to_overwrite, write_out
 from pka.cli.plan import PlanAsked, calendar_options, national_on, planned_on
 from pka.cli.running import CLEAN, FOUND, CannotRun, guarded
@@ -107,13 +113,10 @@ class _Asked:
     metavar="DATE",
     help="First day of the cohort, such as 2024-09-02, in place of --plan: plans the stages anew.",
 )
-@click.option(
+@setting_option(
     "--set",
     "settings",
-    multiple=True,
-    callback=read_pairs,
-    metavar="NAME=VALUE",
-    help="With --start: choose what the rules leave open, as `pka plan` has it. Repeatable.",
+    help_="With --start: choose what the rules leave open, as `pka plan` has it. Repeatable.",
 )
 @click.option(
     "--stage",

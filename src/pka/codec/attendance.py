@@ -56,6 +56,7 @@ def account_to_dict(account: AttendanceAccount, lang: Language) -> dict[str, Any
             "on": crossed.on and crossed.on.isoformat(),
             "hours": as_text(crossed.hours),
         },
+        "all_known": account.all_known,
         "left_to_limit": _number(account.left_to_limit),
         "next_would_cross": [
             {

@@ -67,10 +67,15 @@ class AttendanceAccount:
     next_would_cross: tuple[SessionAttendance, ...] = ()
     #: What does not fit between list and timetable; while it has errors the list is open.
     report: Report
+    #: Whether all that was held by the day is known: read, fitting and recorded.
+    all_known: bool
 
     @property
     def left_to_limit(self) -> Fraction | None:
-        """JP that may still be missed without crossing the limit; None: no limit, or crossed."""
+        """JP that may still be missed without crossing the limit; None: no limit, or crossed.
+
+        Unless all is known, it is the most that there can be: what is not may take of it.
+        """
         if self.limit is None or self.over is Truth.MET:
             return None
         return self.limit.value - self.sheet.hours.low
@@ -147,6 +152,7 @@ def attendance_account(
         limit=limit,
         over=Truth.NOT_MET,
         report=merged.report,
+        all_known=sound and (all_settled or all(one.status is not None for one in sessions)),
     )
     if limit is None:
         return account

@@ -50,6 +50,12 @@ _WORDS: Final = {
     "left": Text(
         "Masih boleh tidak hadir {hours}.", "{hours} may still be missed without crossing it."
     ),
+    "left.at_most": Text(
+        "Masih boleh tidak hadir paling banyak {hours}; ketidakhadiran yang belum diketahui "
+        "mengurangi jumlah itu.",
+        "At most {hours} may still be missed without crossing it; absence that is not known yet "
+        "takes of it.",
+    ),
     "next": Text(
         "Peringatan: satu ketidakhadiran lagi melewati batas, bila pada salah satu sesi ini "
         "({count}): {sessions}.",
@@ -150,7 +156,8 @@ def _limit_lines(account: AttendanceAccount, lang: Language) -> Iterator[str]:
         return
     if account.over is Truth.UNDETERMINED:
         yield _say("open", lang)
-    yield _say("left", lang, hours=hours_text(allowed, lang))
+    key = "left" if account.all_known else "left.at_most"
+    yield _say(key, lang, hours=hours_text(allowed, lang))
     if account.next_would_cross:
         named = [_session(session, lang) for session in account.next_would_cross]
         more = [f"+{len(named) - _MOST_NAMED}"] if len(named) > _MOST_NAMED else []

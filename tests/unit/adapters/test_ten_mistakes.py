@@ -7,8 +7,9 @@ import pytest
 
 from pka import editions
 from pka.adapters.files import validate_text
-from pka.adapters.left_out import stands
+from pka.adapters.left_out import NAMED, stands
 from pka.diagnostic import Diagnostic, Location
+from pka.linter import RULES
 from pka.text import Text
 
 SOUND: Final = (Path(editions.__file__).parent / "data/pka-2023-blended.toml").read_text("utf-8")
@@ -138,6 +139,11 @@ def test_more_impossible_days_than_a_definition_has() -> None:
     assert fault.code == "PKA001"
 
 
+def test_every_rule_that_is_named_there_is_one() -> None:
+    """A misspelt name would let a rule speak of what was left out."""
+    assert RULES.keys() >= NAMED
+
+
 @pytest.mark.parametrize(
     ("name", "code", "pointer", "incomplete", "expected"),
     [
@@ -153,6 +159,9 @@ def test_more_impossible_days_than_a_definition_has() -> None:
             "dangling-reference", "PKA102", "/precedence/0", {"stages"}, False, id="its-codes"
         ),
         pytest.param("never-holds", "PKA405", "/verdict_table/0", {"bands"}, False, id="family"),
+        pytest.param(
+            "remedial-never-opens", "PKA224", "/remedial/0", {"scoring/scale"}, False, id="besides"
+        ),
         pytest.param("setting-unused", "PKA131", "/settings/0", {"notes"}, False, id="at-all"),
         pytest.param("setting-unused", "PKA131", "/settings/0", set(), True, id="all-was-read"),
     ],

@@ -23,6 +23,7 @@ from tests.unit.cli.commands import EDITION, on_a_terminal, pka
 
 PKA: Final = editions.load(EDITION)
 DATA: Final = Path(editions.__file__).parent / "data" / f"{EDITION}.toml"
+RECAP: Final = Path(__file__).parents[3] / "examples/angkatan-jambi/rekap.csv"
 
 
 def written(*arguments: str | Path) -> dict[str, Any]:
@@ -285,3 +286,29 @@ def test_a_filled_recap_is_not_written_over(tmp_path: Path) -> None:
 def test_a_template_may_go_to_a_device() -> None:
     """There is nothing in a device that could be lost."""
     assert pka("template", EDITION, "-o", os.devnull).status == 0
+
+
+def test_a_template_without_anything_to_fill_in_is_refused() -> None:
+    """A header without scores would be filled in, and nothing could be decided on it."""
+    ran = pka("template", "pkn1-2023-blended", "--lang", "en")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "Error: the edition 'pkn1-2023-blended' has no score components, so there is nothing to "
+        "fill in; use an edition that has them (`pka editions` shows which)\n"
+    )
+
+
+def test_an_edition_with_nothing_to_decide_says_what_to_use_instead() -> None:
+    """It has no fault that could be shown anywhere, so nobody is sent to look for one."""
+    ran = pka(
+        *("evaluate", RECAP, "--edition", "pkn1-2023-blended", "--on", "2024-12-20"),
+        *("--lang", "en"),
+    )
+    assert ran.status == 2
+    assert ran.stderr == (
+        "Error: this edition has 1 fault and is not used\n"
+        "  PKA403 nothing-to-decide: the edition 'pkn1-2023-blended' has no scoring scheme with "
+        "a verdict table\n"
+        "    use an edition that has them (`pka editions` shows which), or add [scoring] and "
+        "[[verdict_table]]\n"
+    )

@@ -5,12 +5,22 @@ import pickle
 import pytest
 
 from pka.cli.running import CannotRun, reason
-from pka.diagnostic import DefinitionRejected, Diagnostic, Report, Severity
+from pka.diagnostic import DefinitionRejected, Diagnostic, Location, Report, Severity
 from pka.exceptions import InvalidDate, PkaError, UnknownReference
 from pka.text import Text
 
-ONE = Diagnostic(code="PKA201", name="weight-sum", message=Text("jumlahnya 99", "they sum to 99"))
-TWO = Diagnostic(code="PKA203", name="band-gap", message=Text("ada celah", "there is a gap"))
+ONE = Diagnostic(
+    code="PKA201",
+    name="weight-sum",
+    message=Text("jumlahnya 99", "they sum to 99"),
+    location=Location(pointer="/scoring"),
+)
+TWO = Diagnostic(
+    code="PKA203",
+    name="band-gap",
+    message=Text("ada celah", "there is a gap"),
+    advice=Text("tutup celahnya", "close the gap"),
+)
 NOTE = Diagnostic(
     code="PKA601", name="note", severity=Severity.WARNING, message=Text("catatan", "a note")
 )
@@ -75,11 +85,22 @@ NOTE = Diagnostic(
             Text(
                 "ketentuan ini memuat 2 kesalahan, sehingga tidak dipakai; tempatnya ditunjukkan "
                 "oleh `pka validate BERKAS`\n  PKA201 weight-sum: jumlahnya 99\n"
-                "  PKA203 band-gap: ada celah",
+                "  PKA203 band-gap: ada celah\n    tutup celahnya",
                 "this edition has 2 faults and is not used; `pka validate FILE` shows where\n"
-                "  PKA201 weight-sum: they sum to 99\n  PKA203 band-gap: there is a gap",
+                "  PKA201 weight-sum: they sum to 99\n  PKA203 band-gap: there is a gap\n"
+                "    close the gap",
             ),
             id="two-faults",
+        ),
+        pytest.param(
+            DefinitionRejected(Report((TWO,))),
+            Text(
+                "ketentuan ini memuat 1 kesalahan, sehingga tidak dipakai\n"
+                "  PKA203 band-gap: ada celah\n    tutup celahnya",
+                "this edition has 1 fault and is not used\n"
+                "  PKA203 band-gap: there is a gap\n    close the gap",
+            ),
+            id="without-a-place",
         ),
         pytest.param(
             InvalidDate(Text("bukan hari", "no day")), Text("bukan hari", "no day"), id="library"

@@ -210,6 +210,55 @@ class TestLimit:
         assert (found.over, found.left_to_limit) == (Truth.NOT_MET, Fraction(6))
         assert account_lines(found, "en")[1] == "6 JP may still be missed without crossing it."
 
+    @pytest.mark.parametrize(
+        ("statuses", "on", "closed", "known"),
+        [
+            pytest.param((PRESENT, ALPHA), 2, None, True, id="all-recorded"),
+            pytest.param((None, ALPHA), 2, None, False, id="one-not-recorded"),
+            pytest.param((None, ALPHA), 2, 2, True, id="settled-by-the-closing-day"),
+            pytest.param((None, None), 2, 1, False, id="held-after-the-closing-day"),
+            pytest.param((PRESENT,) * 5, 5, 5, True, id="closed"),
+        ],
+    )
+    def test_what_is_left_is_the_most_there_can_be_until_all_is_known(
+        self,
+        statuses: tuple[AttendanceStatus | None, ...],
+        on: int,
+        closed: int | None,
+        known: bool,  # noqa: FBT001 - a case
+    ) -> None:
+        """A blank is not taken for presence: what is not recorded may take of what is left."""
+        found = account(*statuses, on=on, closed=closed)
+        assert found.all_known is known
+        (line,) = [one for one in account_lines(found, "en") if "may still be missed" in one]
+        assert line.startswith("At most ") is not known
+
+    def test_a_list_that_does_not_fit_leaves_no_more_than_so_much(self) -> None:
+        """Rows of a session that the timetable does not have may be absences."""
+        stray = SessionAttendance(session="S-9", hours=3, status=ALPHA)
+        found = attendance_account(timetable(3, 3), rules(), WHO, (stray,), on=dt.date(2025, 6, 2))
+        assert found.report.has_errors
+        assert not found.all_known
+        (line,) = [one for one in account_lines(found, "id") if one.startswith("Masih boleh")]
+        assert line == (
+            "Masih boleh tidak hadir paling banyak 6 JP; ketidakhadiran yang belum diketahui "
+            "mengurangi jumlah itu."
+        )
+
+    def test_a_list_that_could_not_be_read_leaves_no_more_than_so_much(self) -> None:
+        """What stood in it is not known, whatever the rest says."""
+        planned = timetable(3, 3)
+        found = attendance_account(
+            planned,
+            rules(),
+            WHO,
+            rows(planned, PRESENT, PRESENT),
+            on=dt.date(2025, 6, 2),
+            complete=False,
+        )
+        assert found.left_to_limit == 6
+        assert not found.all_known
+
     def test_no_limit(self) -> None:
         """Without a limit hours are counted all the same."""
         found = account(ALPHA, on=5, under=rules(None))
